@@ -1,0 +1,1 @@
+export type { Calculator } from '../domain/formula/calculator';
