@@ -1,2 +1,7 @@
 export * from './workbook';
 export * from './evaluation';
+export * from './errors';
+export * from './interview';
+export * from './report';
+export * from './review';
+export * from './endpoints';

@@ -78,7 +78,10 @@ export const CellCapture = z.strictObject({
   address: z.string().regex(/^[A-Z]{1,3}[1-9]\d{0,6}$/, { message: 'Write one cell in A1 style, such as F2.' }),
   /** A1 style, US separators, as Excel shows it in the formula bar; "" or absent when the cell holds a constant. */
   formula: z.string().max(LIMITS.formulaLength).optional(),
-  formulaR1C1: z.string().max(LIMITS.formulaLength * 2).optional(),
+  formulaR1C1: z
+    .string()
+    .max(LIMITS.formulaLength * 2)
+    .optional(),
   /** What Excel showed. "" is an empty cell or an empty text; errors are their text, such as `#N/A`. */
   value: z.union([z.number(), z.boolean(), z.string().max(LIMITS.cellTextLength)]),
   numberFormat: z.string().max(255).optional(),
