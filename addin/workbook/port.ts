@@ -10,6 +10,10 @@ export interface Capabilities {
   canReadSpills: boolean;
   /** Live refresh through worksheet events (ExcelApi 1.7). */
   canWatchChanges: boolean;
+  /** Task sheets with names and a record of them in the document (ExcelApi 1.4). Without it `placeTask` throws `not_supported`. */
+  canPlaceTasks: boolean;
+  /** Notes on cells (ExcelApi 1.18): one more way to mark the answer place. */
+  canWriteNotes: boolean;
 }
 
 /** What was found at the answer place. `cells` is ready to send. */
@@ -35,10 +39,13 @@ export interface WorkbookPort {
   capabilities(): Promise<Capabilities>;
   /**
    * Creates the task's sheets with data, number formats, tables, names and a marked answer range, and activates the answer place.
-   * Written once: a task that is already there is only activated, whatever the candidate has done to it.
+   * Written once: a task that is already there is only activated, whatever the candidate has done to it. Two exceptions that lose nothing:
+   * a sheet that was renamed or deleted is restored, and another answer place of the same task (the next step of a scenario) is marked too.
+   * Sheets of earlier tasks that carry the same name step aside under another one ("Orders (earlier)").
    * `taskId` is the question's id. Throws `name_taken` when a sheet, table or name of the candidate's own is in the way; nothing is written then.
    */
   placeTask(taskId: string, workbook: TaskWorkbook, answer: AnswerPlace | null): Promise<'created' | 'already_there'>;
+  /** True when every sheet of the task is there under its own name. */
   hasTask(taskId: string): Promise<boolean>;
   /**
    * Reads the answer place, and every other formula on the task's sheets (helper cells), never more than the contract's `capturedCells`.
