@@ -1,5 +1,7 @@
-import { endpoints, type CallInput, type Endpoint, type EndpointName, type Reply } from './endpoints';
-import { AppError, ERRORS, ErrorReply, type ErrorCode } from './errors';
+import type { CallInput, EndpointName, Reply } from './endpoints';
+import type { ErrorReply } from './errors';
+import { AppError, ERRORS, type ErrorCode } from './failures';
+import { ROUTES, type Route } from './routes';
 
 export interface ClientOptions {
   /** Without a slash at the end; "" is the page's own origin. */
@@ -22,36 +24,37 @@ interface AnyInput {
 /** The typed client of pane and dashboard. Failures are AppError: the server's own, or `network` when no answer came. */
 export function createClient(options: ClientOptions): Call {
   return (async (name: EndpointName, input: AnyInput = {}) => {
-    const endpoint: Endpoint = endpoints[name];
-    const response = await send(options, endpoint, input);
+    const response = await send(options, ROUTES[name], input);
     const payload: unknown = await response.json().catch(() => null);
     if (!response.ok) throw errorFrom(payload, response);
+    /** Every reply is an object: anything else was cut off on the way, or came from somebody in between (a hotel's sign-in page). */
+    if (typeof payload !== 'object' || payload === null) throw new AppError('network');
     return payload;
   }) as Call;
 }
 
-async function send({ baseUrl, fetch, token }: ClientOptions, endpoint: Endpoint, input: AnyInput): Promise<Response> {
+async function send({ baseUrl, fetch, token }: ClientOptions, route: Route, input: AnyInput): Promise<Response> {
   const headers = new Headers({ accept: 'application/json' });
   for (const [key, value] of Object.entries(input.headers ?? {})) if (value !== undefined) headers.set(key, value);
   const bearer = token();
   if (bearer) headers.set('authorization', `Bearer ${bearer}`);
   try {
-    return await fetch(baseUrl + addressOf(endpoint, input), { method: endpoint.method, headers, body: bodyOf(endpoint, input, headers) });
+    return await fetch(baseUrl + addressOf(route, input), { method: route.method, headers, body: bodyOf(route, input, headers) });
   } catch (cause) {
     throw Object.assign(new AppError('network'), { cause });
   }
 }
 
-function addressOf(endpoint: Endpoint, { params = {}, query = {} }: AnyInput): string {
-  const path = endpoint.path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
+function addressOf(route: Route, { params = {}, query = {} }: AnyInput): string {
+  const path = route.path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
   const search = new URLSearchParams(Object.entries(query).flatMap(([k, v]) => (v === undefined || v === '' ? [] : [[k, String(v)]])));
   return search.size ? `${path}?${search}` : path;
 }
 
-function bodyOf(endpoint: Endpoint, { body, file }: AnyInput, headers: Headers): BodyInit | null {
-  if (endpoint.file && file) {
+function bodyOf(route: Route, { body, file }: AnyInput, headers: Headers): BodyInit | null {
+  if (route.fileField && file) {
     const form = new FormData();
-    form.append(endpoint.file.field, file);
+    form.append(route.fileField, file);
     return form;
   }
   if (body === undefined) return null;

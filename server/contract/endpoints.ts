@@ -27,6 +27,7 @@ import {
   Tokens,
   UserView,
 } from './review';
+import { ROUTES, type Method } from './routes';
 
 /**
  * Who may call: `public` anyone; `candidate` the bearer of this session's token; `reviewer` a signed-in reviewer or admin; `admin`.
@@ -35,7 +36,7 @@ import {
 export type Audience = 'public' | 'candidate' | 'reviewer' | 'admin' | 'candidate_or_reviewer';
 
 export interface Endpoint {
-  method: 'GET' | 'POST' | 'DELETE';
+  method: Method;
   /** Express style: `/api/sessions/:id`. */
   path: string;
   audience: Audience;
@@ -58,8 +59,7 @@ const inReview: ErrorCode[] = ['not_found'];
 
 export const endpoints = {
   createSession: {
-    method: 'POST',
-    path: '/api/sessions',
+    ...ROUTES.createSession,
     audience: 'public',
     summary: 'Start an interview',
     body: CreateSession,
@@ -68,8 +68,7 @@ export const endpoints = {
     errors: ['invite_required', 'payload_too_large', 'unsupported_type', 'malformed_json'],
   },
   getSession: {
-    method: 'GET',
-    path: '/api/sessions/:id',
+    ...ROUTES.getSession,
     audience: 'candidate',
     summary: 'Phase, progress and transcript so far',
     params: SessionId,
@@ -78,8 +77,7 @@ export const endpoints = {
     errors: inSession,
   },
   nextQuestion: {
-    method: 'GET',
-    path: '/api/sessions/:id/next-question',
+    ...ROUTES.nextQuestion,
     audience: 'candidate',
     summary: 'The current turn; the same until it is answered',
     params: SessionId,
@@ -88,8 +86,7 @@ export const endpoints = {
     errors: inSession,
   },
   submitResponse: {
-    method: 'POST',
-    path: '/api/sessions/:id/responses',
+    ...ROUTES.submitResponse,
     audience: 'candidate',
     summary: 'Answer the current turn, or ask for a hint, a clarification, or skip',
     params: SessionId,
@@ -109,8 +106,7 @@ export const endpoints = {
     ],
   },
   evaluate: {
-    method: 'POST',
-    path: '/api/sessions/:id/evaluate',
+    ...ROUTES.evaluate,
     audience: 'candidate_or_reviewer',
     summary: 'Run what is pending or outdated and return the evaluations',
     params: SessionId,
@@ -119,19 +115,17 @@ export const endpoints = {
     errors: [...inSession, 'conflict'],
   },
   upload: {
-    method: 'POST',
-    path: '/api/sessions/:id/uploads',
+    ...ROUTES.upload,
     audience: 'candidate',
     summary: 'Upload a CSV of your own for the scenario',
     params: SessionId,
-    file: { field: 'file', types: ['text/csv', 'application/csv', 'application/vnd.ms-excel', 'text/plain'] },
+    file: { field: ROUTES.upload.fileField, types: ['text/csv', 'application/csv', 'application/vnd.ms-excel', 'text/plain'] },
     status: 201,
     reply: UploadReply,
     errors: [...inSession, 'wrong_phase', 'payload_too_large', 'unsupported_type', 'invalid_file', 'conflict'],
   },
   saveReflection: {
-    method: 'POST',
-    path: '/api/sessions/:id/reflection',
+    ...ROUTES.saveReflection,
     audience: 'candidate',
     summary: 'Save the closing reflection',
     params: SessionId,
@@ -141,8 +135,7 @@ export const endpoints = {
     errors: [...inSession, 'wrong_phase', 'conflict', 'payload_too_large', 'unsupported_type', 'malformed_json'],
   },
   getReport: {
-    method: 'GET',
-    path: '/api/sessions/:id/report',
+    ...ROUTES.getReport,
     audience: 'candidate_or_reviewer',
     summary: 'The report; to the candidate only once published',
     params: SessionId,
@@ -151,8 +144,7 @@ export const endpoints = {
     errors: [...inSession, 'report_not_published', 'not_finished'],
   },
   publish: {
-    method: 'POST',
-    path: '/api/sessions/:id/publish',
+    ...ROUTES.publish,
     audience: 'reviewer',
     summary: 'Publish or unpublish the report',
     params: SessionId,
@@ -162,8 +154,7 @@ export const endpoints = {
     errors: [...inReview, 'not_finished', 'conflict', 'unsupported_type', 'malformed_json'],
   },
   login: {
-    method: 'POST',
-    path: '/api/auth/login',
+    ...ROUTES.login,
     audience: 'public',
     summary: 'Sign in as a reviewer or admin',
     body: Login,
@@ -172,8 +163,7 @@ export const endpoints = {
     errors: ['wrong_credentials', 'unsupported_type', 'malformed_json'],
   },
   refresh: {
-    method: 'POST',
-    path: '/api/auth/refresh',
+    ...ROUTES.refresh,
     audience: 'public',
     summary: 'Trade a refresh token for new tokens',
     body: Refresh,
@@ -182,8 +172,7 @@ export const endpoints = {
     errors: ['unauthenticated', 'unsupported_type', 'malformed_json'],
   },
   logout: {
-    method: 'POST',
-    path: '/api/auth/logout',
+    ...ROUTES.logout,
     audience: 'public',
     summary: 'Revoke a refresh token and those that follow from it',
     body: Refresh,
@@ -191,10 +180,9 @@ export const endpoints = {
     reply: z.strictObject({ status: z.literal('signed_out') }),
     errors: ['unsupported_type', 'malformed_json'],
   },
-  me: { method: 'GET', path: '/api/auth/me', audience: 'reviewer', summary: 'Who is signed in', status: 200, reply: UserView, errors: [] },
+  me: { ...ROUTES.me, audience: 'reviewer', summary: 'Who is signed in', status: 200, reply: UserView, errors: [] },
   listReviews: {
-    method: 'GET',
-    path: '/api/review/sessions',
+    ...ROUTES.listReviews,
     audience: 'reviewer',
     summary: 'Interviews, filtered and paged',
     query: ReviewListQuery,
@@ -203,8 +191,7 @@ export const endpoints = {
     errors: [],
   },
   getReview: {
-    method: 'GET',
-    path: '/api/review/sessions/:id',
+    ...ROUTES.getReview,
     audience: 'reviewer',
     summary: 'One interview with all its evidence',
     params: SessionId,
@@ -213,8 +200,7 @@ export const endpoints = {
     errors: inReview,
   },
   override: {
-    method: 'POST',
-    path: '/api/review/sessions/:id/overrides',
+    ...ROUTES.override,
     audience: 'reviewer',
     summary: 'Change one mark, with a reason',
     params: SessionId,
@@ -224,8 +210,7 @@ export const endpoints = {
     errors: [...inReview, 'already_published', 'conflict', 'unsupported_type', 'malformed_json'],
   },
   undoOverride: {
-    method: 'DELETE',
-    path: '/api/review/sessions/:id/overrides/:overrideId',
+    ...ROUTES.undoOverride,
     audience: 'reviewer',
     summary: 'Take an override back while unpublished',
     params: SessionId.extend({ overrideId: z.string().min(1).max(100) }),
@@ -234,8 +219,7 @@ export const endpoints = {
     errors: [...inReview, 'already_published', 'conflict'],
   },
   reportLink: {
-    method: 'GET',
-    path: '/api/review/sessions/:id/report-link',
+    ...ROUTES.reportLink,
     audience: 'reviewer',
     summary: 'A short-lived link to the PDF as it would be now',
     params: SessionId,
@@ -244,8 +228,7 @@ export const endpoints = {
     errors: [...inReview, 'not_finished'],
   },
   exportCandidate: {
-    method: 'GET',
-    path: '/api/review/sessions/:id/export',
+    ...ROUTES.exportCandidate,
     audience: 'reviewer',
     summary: 'Everything kept about one candidate',
     params: SessionId,
@@ -254,8 +237,7 @@ export const endpoints = {
     errors: inReview,
   },
   eraseCandidate: {
-    method: 'DELETE',
-    path: '/api/review/sessions/:id',
+    ...ROUTES.eraseCandidate,
     audience: 'admin',
     summary: 'Erase one candidate for good',
     params: SessionId,

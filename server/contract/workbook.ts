@@ -1,15 +1,7 @@
 import { z } from 'zod';
+import { LIMITS } from './limits';
 
-/** Excel's own limits (Microsoft, "Excel specifications and limits"), and ours for what one answer may carry. */
-export const LIMITS = {
-  formulaLength: 8192,
-  cellTextLength: 32767,
-  sheetNameLength: 31,
-  capturedCells: 5000,
-  answerTextLength: 4000,
-  reflectionTextLength: 2000,
-  candidateNameLength: 120,
-} as const;
+export { LIMITS } from './limits';
 
 /** A1-style reference without a sheet: `F2` or `C2:C11`. */
 export const A1Ref = z.string().regex(/^\$?[A-Z]{1,3}\$?[1-9]\d{0,6}(:\$?[A-Z]{1,3}\$?[1-9]\d{0,6})?$/, {
