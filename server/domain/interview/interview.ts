@@ -1,4 +1,5 @@
-import type { CellCapture, CheckResult, Difficulty, Intent, Judgement, MarkName, Phase, Role, SaveReflection } from '../../contract';
+import type { QuestionInstance } from '../questions/instance';
+import type { CellCapture, CheckResult, Difficulty, Intent, Judgement, MarkName, Role, SaveReflection } from '../../contract';
 
 /**
  * The facts of one interview, as kept. Everything else (phase, ability, marks, report) is worked out from them.
@@ -34,6 +35,8 @@ export interface Turn {
   /** For follow-ups. */
   followUpKind: 'mend' | 'explain' | null;
   text: string;
+  /** The instance served, with its secrets, as it was then: a later bank changes nothing about it. null for follow-ups (their parent's counts). */
+  instance: QuestionInstance | null;
   askedAt: string;
   /** Everything the candidate sent here, in order: requests for help, then at most one answer or skip. */
   responses: Response[];
@@ -62,5 +65,3 @@ export interface Override {
   by: string;
   at: string;
 }
-
-export type { Phase };

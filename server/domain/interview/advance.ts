@@ -1,0 +1,98 @@
+import type { Bank, QuestionInstance, ScenarioInstance } from '../questions/instance';
+import { nextItem } from '../selection/next-item';
+import { drawFrom, mixSeed } from './draw';
+import { chooseFollowUp } from './follow-up';
+import { closingResponse, currentTurn, exchangeOf, instanceOf, PLAN } from './flow';
+import type { Interview, Turn } from './interview';
+
+export interface AdvanceContext {
+  bank: Bank;
+  /** Logits, from what the checker knows. */
+  theta: number;
+  /** Tasks made from files the candidate uploaded, in order. */
+  ownData: QuestionInstance[];
+  /** ISO 8601. */
+  now: string;
+  newId: () => string;
+}
+
+const SCENARIO_STREAM = 1000;
+
+/**
+ * The interview with its next turn asked, or unchanged when a turn is still open or nothing is left to ask:
+ * questions (each with its follow-ups), then the scenario's tasks, then one task on the candidate's own file if there is one.
+ */
+export function advance(interview: Interview, context: AdvanceContext): Interview {
+  if (currentTurn(interview)) return interview;
+  const turn =
+    followUpTurn(interview, context) ?? questionTurn(interview, context) ?? taskTurn(interview, context) ?? ownDataTurn(interview, context);
+  return turn ? { ...interview, turns: [...interview.turns, turn] } : interview;
+}
+
+function followUpTurn(interview: Interview, { now, newId }: AdvanceContext): Turn | null {
+  const last = interview.turns.at(-1);
+  if (!last || closingResponse(last)?.intent === 'skip') return null;
+  const exchange = exchangeOf(interview, last);
+  const chosen = chooseFollowUp(exchange, instanceOf(exchange));
+  if (!chosen) return null;
+  const { id: parentId, itemId, seed } = exchange.turn;
+  return {
+    id: newId(),
+    kind: 'follow_up',
+    itemId,
+    seed,
+    parentId,
+    followUpKind: chosen.kind,
+    text: chosen.text,
+    askedAt: now,
+    responses: [],
+  };
+}
+
+function questionTurn(interview: Interview, { bank, theta, now, newId }: AdvanceContext): Turn | null {
+  const asked = interview.turns.filter(({ kind }) => kind === 'question');
+  if (asked.length >= PLAN.questions || interview.turns.some(({ kind }) => kind === 'scenario_task')) return null;
+  const item = nextItem({
+    items: bank.items,
+    role: interview.role,
+    theta,
+    asked: asked.map(({ itemId }) => itemId),
+    planned: PLAN.questions,
+    draw: drawFrom(interview.seed, asked.length),
+  });
+  if (!item) return null;
+  const seed = mixSeed(interview.seed, asked.length + 1);
+  return newTurn('question', bank.instantiate(item.id, seed), now, newId);
+}
+
+function taskTurn(interview: Interview, { bank, now, newId }: AdvanceContext): Turn | null {
+  const done = interview.turns.filter(({ kind, itemId }) => kind === 'scenario_task' && !isOwnData(itemId));
+  const scenario = scenarioOf(interview, bank);
+  const task = scenario.tasks[done.length];
+  if (!task) return null;
+  const text = done.length === 0 ? `${scenario.story}\n\n${task.text}` : task.text;
+  return newTurn('scenario_task', { ...task, itemId: `${scenario.scenarioId}#${done.length}`, seed: scenario.seed, text }, now, newId);
+}
+
+function ownDataTurn(interview: Interview, { ownData, now, newId }: AdvanceContext): Turn | null {
+  if (interview.reflection) return null;
+  const asked = new Set(interview.turns.map(({ itemId }) => itemId));
+  const instance = ownData.find(({ itemId }) => !asked.has(itemId));
+  return instance ? newTurn('scenario_task', instance, now, newId) : null;
+}
+
+function newTurn(kind: Turn['kind'], instance: QuestionInstance, now: string, newId: () => string): Turn {
+  const { itemId, seed, text } = instance;
+  return { id: newId(), kind, itemId, seed, parentId: null, followUpKind: null, text, instance, askedAt: now, responses: [] };
+}
+
+/** The scenario of this interview: fixed by its role and seed, and by its own id once it has begun. */
+export function scenarioOf(interview: Interview, bank: Bank): ScenarioInstance {
+  const begun = interview.turns.find(({ kind, itemId }) => kind === 'scenario_task' && !isOwnData(itemId));
+  return begun
+    ? bank.scenario(begun.itemId.split('#')[0] ?? '', begun.seed)
+    : bank.scenarioFor(interview.role, mixSeed(interview.seed, SCENARIO_STREAM));
+}
+
+export const ownDataItem = (fileKey: string): string => `upload:${fileKey}`;
+export const isOwnData = (itemId: string): boolean => itemId.startsWith('upload:');
