@@ -12,7 +12,6 @@ export function probeCapabilities(isSetSupported: (set: string, version: string)
     canPlaceTasks: has('1.4'),
     canWatchChanges: has('1.7'),
     canReadSpills: has('1.12'),
-    canWriteNotes: has('1.18'),
   };
 }
 

@@ -12,8 +12,6 @@ export interface Capabilities {
   canWatchChanges: boolean;
   /** Task sheets with names and a record of them in the document (ExcelApi 1.4). Without it `placeTask` throws `not_supported`. */
   canPlaceTasks: boolean;
-  /** Notes on cells (ExcelApi 1.18): one more way to mark the answer place. */
-  canWriteNotes: boolean;
 }
 
 /** What was found at the answer place. `cells` is ready to send. */
