@@ -1,0 +1,88 @@
+import type { Calculation, CellValue, Outcome, RangeReading } from '../../domain/formula/calculator';
+import { Book } from './book';
+import { setThisYear } from './coerce';
+import { serialToDate } from './dates';
+import { CircularReference, Evaluator } from './evaluator';
+import { rangeExpression } from './expression';
+import { NotComputable, TooCostly, isError } from './values';
+import type { Area, Scalar } from './values';
+
+/** 1 January 2024. */
+const DEFAULT_NOW = 45292;
+const BUDGET = 30_000_000;
+const MAXIMUM_DEPTH = 1200;
+
+/** Runs one calculation to its end or to a limit. Synchronous; belongs into a worker. */
+export function calculate(calculation: Calculation): Outcome {
+  try {
+    return { status: 'ok', values: compute(calculation) };
+  } catch (fault) {
+    if (fault instanceof NotComputable) return { status: 'not_computable', functions: fault.functions, reason: fault.message };
+    if (fault instanceof CircularReference) return { status: 'circular' };
+    if (fault instanceof TooCostly) return { status: 'too_costly', reason: fault.message };
+    if (fault instanceof RangeError) return { status: 'too_costly', reason: 'It is nested too deeply or makes too much data.' };
+    // A fault of this program, not of the formula: a person decides, and the reason says where to look.
+    return {
+      status: 'not_computable',
+      functions: [],
+      reason: `The calculator failed: ${fault instanceof Error ? fault.message : String(fault)}`,
+    };
+  }
+}
+
+function compute(calculation: Calculation): RangeReading[] {
+  const nowSerial = calculation.nowSerial ?? DEFAULT_NOW;
+  setThisYear(serialToDate(nowSerial).year);
+  const book = new Book(calculation.workbook);
+  for (const placement of calculation.place) place(book, placement);
+  const evaluator = new Evaluator(book, { nowSerial, random: seeded(calculation.seed ?? 1), budget: BUDGET, maximumDepth: MAXIMUM_DEPTH });
+  return calculation.read.map(({ sheet, ref }) => read(book, evaluator, sheet, ref));
+}
+
+function place(book: Book, placement: Calculation['place'][number]): void {
+  const range = rangeExpression(placement.cell);
+  const sheet = book.sheetIndex(placement.sheet);
+  if (!range || sheet < 0) throw new NotComputable([], `There is no cell ${placement.cell} on a sheet ${placement.sheet}.`);
+  if ('formula' in placement) book.placeFormula(sheet, range.top, range.left, placement.formula);
+  else book.placeConstant(sheet, range.top, range.left, placement.value);
+}
+
+function read(book: Book, evaluator: Evaluator, sheetName: string, ref: string): RangeReading {
+  const wholeSpill = ref.endsWith('#');
+  const range = rangeExpression(wholeSpill ? ref.slice(0, -1) : ref);
+  const sheet = book.sheetIndex(sheetName);
+  if (!range || sheet < 0) throw new NotComputable([], `There is no range ${ref} on a sheet ${sheetName}.`);
+  const spilled = evaluator.spillOf(sheet, range.top, range.left)?.areas[0] ?? null;
+  const area: Area =
+    wholeSpill && spilled ? spilled : { sheet, top: range.top, left: range.left, bottom: range.bottom, right: range.right };
+  const values: CellValue[][] = [];
+  for (let row = area.top; row <= area.bottom; row++) {
+    const cells: CellValue[] = [];
+    for (let col = area.left; col <= area.right; col++) cells.push(plain(evaluator.cellAt(sheet, row, col)));
+    values.push(cells);
+  }
+  return { values, spill: spilled && addressOf(spilled) };
+}
+
+const plain = (value: Scalar): CellValue => (isError(value) ? { error: value.code } : value);
+
+function addressOf(area: Area): string {
+  return `${columnName(area.left)}${area.top + 1}:${columnName(area.right)}${area.bottom + 1}`;
+}
+
+export function columnName(col: number): string {
+  let name = '';
+  for (let rest = col + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
+  return name;
+}
+
+/** mulberry32: small, good enough for RAND, and the same on every run. */
+function seeded(seed: number): () => number {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
