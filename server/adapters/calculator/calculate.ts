@@ -1,6 +1,7 @@
 import type { Calculation, CellValue, Outcome, RangeReading } from '../../domain/formula/calculator';
 import { Book } from './book';
 import { setThisYear } from './coerce';
+import { areaAddress } from './columns';
 import { serialToDate } from './dates';
 import { CircularReference, Evaluator } from './evaluator';
 import { rangeExpression } from './expression';
@@ -61,20 +62,10 @@ function read(book: Book, evaluator: Evaluator, sheetName: string, ref: string):
     for (let col = area.left; col <= area.right; col++) cells.push(plain(evaluator.cellAt(sheet, row, col)));
     values.push(cells);
   }
-  return { values, spill: spilled && addressOf(spilled) };
+  return { values, spill: spilled && areaAddress(spilled) };
 }
 
 const plain = (value: Scalar): CellValue => (isError(value) ? { error: value.code } : value);
-
-function addressOf(area: Area): string {
-  return `${columnName(area.left)}${area.top + 1}:${columnName(area.right)}${area.bottom + 1}`;
-}
-
-export function columnName(col: number): string {
-  let name = '';
-  for (let rest = col + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
-  return name;
-}
 
 /** mulberry32: small, good enough for RAND, and the same on every run. */
 function seeded(seed: number): () => number {

@@ -87,7 +87,7 @@ function fromUniver(value: BaseValueObject): Scalar | Matrix {
   return Matrix.build(array.getRowCount(), cols, (r, c) => rows[r]?.[c] ?? null);
 }
 
-function scalarFromUniver(value: BaseValueObject | null | undefined): Scalar {
+function scalarFromUniver(value: BaseValueObject | null | undefined | void): Scalar {
   if (value === null || value === undefined || value.isNull()) return null;
   if (value.isError()) return ExcelError.fromCode(String(value.getValue()));
   const raw = value.getValue();

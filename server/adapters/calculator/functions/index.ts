@@ -3,10 +3,14 @@ import { univerFunction } from '../univer';
 import { criteriaFunctions } from './criteria';
 import { lambdaFunctions } from './lambda';
 import { logicFunctions } from './logic';
+import { lookupFunctions } from './lookup';
+import { referenceFunctions } from './reference';
 
 /** Ours come first; Univer's fill in the rest. */
 const own: Map<string, FunctionDefinition> = new Map(
-  [logicFunctions, lambdaFunctions, criteriaFunctions].flatMap((group: Functions) => Object.entries(group)),
+  [logicFunctions, lambdaFunctions, criteriaFunctions, lookupFunctions, referenceFunctions].flatMap((group: Functions) =>
+    Object.entries(group),
+  ),
 );
 
 export function functionNamed(name: string): FunctionDefinition | undefined {
