@@ -65,7 +65,10 @@ class InMemory implements SqlMigrationAwareDriverAdapterFactory {
       await pool.end();
       await database.close();
     });
-    return new PrismaPg(pool).connect();
+    const adapter = await new PrismaPg(pool).connect();
+    // The adapter cuts a script at every semicolon, also within comments and function bodies.
+    adapter.executeScript = database.target.script;
+    return adapter;
   }
 
   connectToShadowDb(): Promise<SqlDriverAdapter> {
