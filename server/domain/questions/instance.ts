@@ -51,8 +51,11 @@ export interface QuestionInstance {
   clarification: string;
   /** For `formula` and `debug`. */
   check: CheckTask | null;
-  /** For `predict`: the value that the shown formula returns, and what is accepted beside it. */
-  prediction: { expected: number | string | boolean; accepted: string[]; tolerance: number } | null;
+  /**
+   * For `predict`: where the shown formula stands, what is accepted beside its value, and the absolute tolerance for numbers. The value itself is
+   * not here: it takes the calculator. See `predictionCalculation` and `gradePrediction` in prediction.ts.
+   */
+  prediction: { workbook: TaskWorkbook; place: AnswerPlace; accepted: string[]; tolerance: number } | null;
   criteria: Criterion[];
   followUps: FollowUp[];
   /** What a good answer says, for the reviewer. */
