@@ -1,8 +1,11 @@
 import type { Difficulty, Judgement, Phase, ReportContent, ReviewStatus, Role, UserRole } from '../contract';
 import type { Interview, Override, Response, Turn } from '../domain/interview/interview';
-import type { Criterion } from '../domain/questions/instance';
+import type { Bank, Criterion } from '../domain/questions/instance';
+import type { RawTable } from '../domain/questions/own-data';
 
-export type { Calculator } from '../domain/formula/calculator';
+import type { Calculator } from '../domain/formula/calculator';
+
+export type { Calculator };
 
 /** Now, in milliseconds since 1970 (UTC). */
 export type Clock = () => number;
@@ -84,8 +87,8 @@ export interface UploadRecord {
   fileKey: string;
   fileName: string;
   sizeBytes: number;
-  /** The parsed table as JSON, header row first; bounded by config. */
-  rows: (string | number | boolean | null)[][];
+  /** The parsed table, header row first; bounded by config. */
+  rows: RawTable;
   at: string;
 }
 
@@ -177,12 +180,49 @@ export interface ReportPrinter {
   pdf(report: ReportContent): Promise<Uint8Array>;
 }
 
+/** Reads an uploaded file as a table. Throws AppError: `unsupported_type` when it is not text, `invalid_file` when it is no table or too large a one. */
+export type CsvReader = (bytes: Uint8Array) => Promise<RawTable>;
+
+export interface Random {
+  /** A new row's id (UUID). */
+  id(): string;
+  /** An unsigned 32-bit integer. */
+  seed(): number;
+  /** 256 bits, URL-safe. */
+  token(): string;
+}
+
+export interface Credentials {
+  hashPassword(password: string): Promise<string>;
+  /** With a null hash it takes as long as a real comparison and says no. */
+  verifyPassword(hash: string | null, password: string): Promise<boolean>;
+  /** For tokens, which are random already: a plain SHA-256, hex. */
+  hashToken(token: string): string;
+  issueAccessToken(user: { id: string; role: UserRole }): Promise<{ token: string; expiresInSeconds: number }>;
+  /** null when it is not ours, or expired. */
+  readAccessToken(token: string): Promise<{ userId: string; role: UserRole } | null>;
+}
+
+/** What an operator may set; see config.ts for defaults and meaning. */
+export interface Settings {
+  /** Empty: nobody needs a code. */
+  inviteCodes: string[];
+  sessionHours: number;
+  refreshDays: number;
+  reportLinkSeconds: number;
+}
+
 export interface Ports {
   interviews: InterviewStore;
   users: UserStore;
   objects: ObjectStore;
   judge: Judge;
-  calculator: import('../domain/formula/calculator').Calculator;
+  calculator: Calculator;
   printer: ReportPrinter;
+  bank: Bank;
+  readCsv: CsvReader;
+  credentials: Credentials;
+  random: Random;
   clock: Clock;
+  settings: Settings;
 }

@@ -44,6 +44,7 @@ function followUpTurn(interview: Interview, { now, newId }: AdvanceContext): Tur
     parentId,
     followUpKind: chosen.kind,
     text: chosen.text,
+    instance: null,
     askedAt: now,
     responses: [],
   };
