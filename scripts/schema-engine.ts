@@ -1,12 +1,13 @@
 import { readFileSync, readdirSync, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import type * as Engine from '@prisma/schema-engine-wasm';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { openInMemory } from '../server/adapters/store/pglite';
+import type { EmbeddedPostgres } from '../server/adapters/store/pglite';
 
 /**
  * Prisma's own schema engine, compiled to WebAssembly, without the command-line binary that would have to be downloaded. It works on databases
@@ -36,20 +37,31 @@ async function loadEngine(): Promise<EngineModule> {
   return engine;
 }
 
-/** The catalogue's one-letter columns have the type "char" (18), which the adapter doesn't know; the engine is content with CHARACTER (1042). */
+/** The catalogue's one-letter columns have the type "char" (18). The adapter refuses it, and gives VARCHAR (1043) out as text; the engine wants a character. */
 const CATALOGUE_CHAR = 18;
-const CHARACTER = 1042;
+const VARCHAR = 1043;
 
-function poolThatReadsTheCatalogue(address: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: address, max: 1 });
-  const query = pool.query.bind(pool) as (config: pg.QueryConfig) => Promise<pg.QueryResult>;
-  const readable = async (config: pg.QueryConfig) => {
-    const result = await query(config);
-    for (const field of result.fields ?? []) if (field.dataTypeID === CATALOGUE_CHAR) field.dataTypeID = CHARACTER;
+/** An adapter that can read PostgreSQL's catalogue, for one query at a time, which is how the engine asks. */
+async function catalogueReader(database: EmbeddedPostgres, pool: pg.Pool): Promise<SqlDriverAdapter> {
+  let characters: boolean[] = [];
+  const ask = pool.query.bind(pool) as (config: pg.QueryConfig) => Promise<pg.QueryResult>;
+  const askNotingCharacters = async (config: pg.QueryConfig) => {
+    const result = await ask(config);
+    characters = result.fields.map(({ dataTypeID }) => dataTypeID === CATALOGUE_CHAR);
+    for (const field of result.fields) if (field.dataTypeID === CATALOGUE_CHAR) field.dataTypeID = VARCHAR;
     return result;
   };
-  pool.query = readable as typeof pool.query;
-  return pool;
+  pool.query = askNotingCharacters as typeof pool.query;
+
+  const adapter: SqlDriverAdapter = await new PrismaPg(pool).connect();
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  adapter.queryRaw = async (query) => {
+    const result = await queryRaw(query);
+    return { ...result, columnTypes: result.columnTypes.map((type, column) => (characters[column] ? ColumnTypeEnum.Character : type)) };
+  };
+  // The adapter's own cuts a script at every semicolon, also within comments and function bodies.
+  adapter.executeScript = database.target.script;
+  return adapter;
 }
 
 /** Every connection gets a new database in memory: the engine's main one and its shadow. */
@@ -60,15 +72,12 @@ class InMemory implements SqlMigrationAwareDriverAdapterFactory {
 
   async connect(): Promise<SqlDriverAdapter> {
     const database = await openInMemory();
-    const pool = poolThatReadsTheCatalogue(database.address);
+    const pool = new pg.Pool({ connectionString: database.address, max: 1 });
     this.#open.push(async () => {
       await pool.end();
       await database.close();
     });
-    const adapter = await new PrismaPg(pool).connect();
-    // The adapter cuts a script at every semicolon, also within comments and function bodies.
-    adapter.executeScript = database.target.script;
-    return adapter;
+    return catalogueReader(database, pool);
   }
 
   connectToShadowDb(): Promise<SqlDriverAdapter> {
