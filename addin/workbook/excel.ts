@@ -58,12 +58,12 @@ interface Found {
 }
 
 async function lookAround(context: Excel.RequestContext): Promise<Found> {
-  const { worksheets, tables, names, settings, protection } = context.workbook;
+  const { worksheets, tables, names, settings } = context.workbook;
+  const protection = hasSet('1.7') ? context.workbook.protection.load('protected') : null;
   worksheets.load('items/id,items/name,items/visibility');
   tables.load('items/name,items/worksheet/id');
   names.load('items/name');
   const setting = settings.getItemOrNullObject(SETTING).load('value');
-  if (hasSet('1.7')) protection.load('protected');
   await context.sync();
   return {
     inventory: {
@@ -72,7 +72,7 @@ async function lookAround(context: Excel.RequestContext): Promise<Found> {
       names: names.items.map((item) => item.name),
     },
     placed: !setting.isNullObject && Array.isArray(setting.value) ? (setting.value as PlacedTask[]) : [],
-    isProtected: hasSet('1.7') && protection.protected,
+    isProtected: protection?.protected ?? false,
     visibleSheets: worksheets.items.filter((sheet) => sheet.visibility === 'Visible').map((sheet) => sheet.id),
   };
 }
