@@ -67,6 +67,7 @@ function compilationOf({ name, script, template, page }, { env, production, serv
       name: `${name}-${production ? 'production' : 'development'}${serving ? '-serve' : ''}`,
       buildDependencies: { config: [fileURLToPath(import.meta.url), from('webpack/swc-minimizer.js')] },
     },
+    infrastructureLogging: { level: serving ? 'info' : 'error' },
     stats: { preset: 'errors-warnings', timings: true },
     ...(first && serving ? { devServer: devServer(env) } : {}),
   };
