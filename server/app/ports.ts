@@ -20,6 +20,8 @@ export interface InterviewSummary {
   theta: number;
   standardError: number;
   needsPerson: string[];
+  /** How many judgements are still missing; left out: every answer without one counts as waiting, also where there is nothing to judge. */
+  pendingJudgements?: number;
 }
 
 /** Who did something: `candidate`, `system`, or a user's e-mail address. */
@@ -49,9 +51,9 @@ export interface EventRecord {
 export interface InterviewChange {
   turns?: Turn[];
   /** New responses by the turn that they belong to. */
-  responses?: { turnId: string; response: Response }[];
+  responses?: { turnId: string; response: Response; evaluationNotes?: string }[];
   /** Evaluations that came later: they replace what the response had. */
-  evaluations?: { responseId: string; check: Response['check']; judgement: Response['judgement'] }[];
+  evaluations?: { responseId: string; check: Response['check']; judgement: Response['judgement']; costUsd?: number }[];
   reflection?: Interview['reflection'];
   overrides?: Override[];
   removedOverrideIds?: string[];
