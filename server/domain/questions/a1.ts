@@ -1,5 +1,3 @@
-import { translateFormulaToA1, translateFormulaToR1C1 } from '@borgar/fx';
-
 /** 1-based, both ends included. */
 export interface Area {
   left: number;
@@ -39,12 +37,6 @@ export function columnNumber(letters: string): number {
 export function columnLetters(number: number): string {
   const rest = Math.floor((number - 1) / 26);
   return (rest > 0 ? columnLetters(rest) : '') + String.fromCharCode(65 + ((number - 1) % 26));
-}
-
-/** The formula that Excel writes when `formula` is copied from one cell to another: relative references move, absolute ones stay. */
-export function copied(formula: string, from: string, to: string): string {
-  if (from === to) return formula;
-  return translateFormulaToA1(translateFormulaToR1C1(formula, from), to);
 }
 
 /** `Orders!D2:D9` in its two parts; the sheet may stand in quotes. */

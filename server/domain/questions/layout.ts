@@ -1,5 +1,6 @@
 import type { CellContent, NameLayout, SheetLayout, TableLayout, TaskWorkbook } from '../../contract';
-import { areaOf, cellsOf, columnLetters, copied, quotedSheet, refOf, splitSheetRef, type Area } from './a1';
+import { areaOf, cellsOf, columnLetters, quotedSheet, refOf, splitSheetRef, type Area } from './a1';
+import { copiedFormula } from '../formula/fill';
 import type { AuthoredQuestion, WordLists } from './authored';
 import type { Block, Literal } from './authored-data';
 import { AuthoringError, draw, type Made, type Surroundings } from './draw';
@@ -160,7 +161,7 @@ function putCells(grid: Grid, where: string, literal: Literal, scope: Scope): vo
   for (const { cell, down, across } of cellsOf(area)) {
     const made = cellFrom(literal, scope);
     const value: CellContent =
-      made.value !== null && typeof made.value === 'object' ? { f: copied(made.value.f, first, cell) } : made.value;
+      made.value !== null && typeof made.value === 'object' ? { f: copiedFormula(made.value.f, first, cell) } : made.value;
     grid.put(sheet, area.left + across, area.top + down, { ...made, value });
   }
 }

@@ -1,6 +1,7 @@
 import type { TaskWorkbook } from '../../contract';
 import type { CheckTask } from '../formula/task';
-import { areaOf, cellsOf, copied } from './a1';
+import { areaOf, cellsOf } from './a1';
+import { copiedFormula } from '../formula/fill';
 import { put } from './hidden-case';
 
 /** The workbook with a task's first reference already standing at its answer place, filled down: what the next task may build on. */
@@ -11,6 +12,6 @@ export function prefilled(workbook: TaskWorkbook, { answer, references }: CheckT
   if (!area || !formula) return copy;
   const cells = cellsOf(area);
   for (const { cell, down, across } of cells)
-    put(copy, answer.sheet, area.left + across, area.top + down, { f: copied(formula, cells[0]!.cell, cell) });
+    put(copy, answer.sheet, area.left + across, area.top + down, { f: copiedFormula(formula, cells[0]!.cell, cell) });
   return copy;
 }
