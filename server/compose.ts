@@ -14,6 +14,7 @@ import { createInterviewStore, createUserStore, openDatabase, type Database } fr
 import type { Judge, ObjectStore, Ports } from './app/ports';
 import type { Config } from './config';
 import { loadBank } from './content/load';
+import type { AuthoredBank } from './domain/questions/bank';
 import { keptFile, newSecret } from './startup/kept-files';
 
 /** The project's folder, seen from the bundle in dist/server. */
@@ -22,6 +23,7 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 export interface Composed {
   ports: Ports;
   database: Database;
+  bank: AuthoredBank;
   signingKey: string;
   close(): Promise<void>;
 }
@@ -58,6 +60,7 @@ export async function compose(config: Config, publicUrl: string, log: Logger): P
   return {
     ports,
     database,
+    bank,
     signingKey,
     async close() {
       await calculator.close();

@@ -32,7 +32,7 @@ async function main(): Promise<void> {
   say('Opening the database and reading the question bank …');
   const composed = await compose(config, url, log);
   try {
-    await verifiedOnce(composed.ports, config.dataFolder, say);
+    await verifiedOnce(composed.ports, composed.bank, config.dataFolder, say);
     const server = await listen(config, createApp(composed.ports, appOptions(config, composed, log)));
     const firstLogin = await firstUser(composed.ports);
     const finishing = finishLater(composed, log);

@@ -1,0 +1,134 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { Command, InvalidArgumentError } from 'commander';
+import { pino } from 'pino';
+import { createCalculatorPool } from '../adapters/calculator/pool';
+import { ROOT } from '../compose';
+import { ConfigError, readConfig } from '../config';
+import { loadBank } from '../content/load';
+import { checkingWith } from '../startup/verified-bank';
+import { bankCheck, bankPreview } from './bank';
+import { checkFile } from './check';
+import { gradeOnce } from './grade';
+import { withUsers, type UserCommand } from './users';
+
+const print = (line: string) => void process.stdout.write(`${line}\n`);
+const tell = (line: string) => void process.stderr.write(`${line}\n`);
+const CONTENT = path.join(ROOT, 'server/content');
+
+const program = new Command('cli')
+  .description('Commands for question authors and operators. Results go to stdout, progress to stderr.')
+  .showHelpAfterError('(add --help for what is possible)')
+  .exitOverride();
+
+program
+  .command('check')
+  .argument('<file>', 'JSON lines, one task a line; "-" reads standard input')
+  .description('Check formulas against tasks: one JSON line for each formula')
+  .action(async (file: string) => {
+    if (
+      file !== '-' &&
+      !(await stat(file).then(
+        (it) => it.isFile(),
+        () => false,
+      ))
+    )
+      throw new UserError(`There is no file ${file}.`);
+    const input = file === '-' ? process.stdin : createReadStream(file);
+    await withCalculator((calculator) => checkFile(createInterface({ input, crlfDelay: Infinity }), calculator, print, tell));
+  });
+
+program
+  .command('grade')
+  .argument('<id>', 'a question of the bank')
+  .requiredOption('--answer <text>', 'a formula, words, or a formula followed by words')
+  .option('--seed <n>', 'which instance', whole, 1)
+  .description('Grade one typed answer as the API would, with the offline judge: one JSON object')
+  .action((id: string, { answer, seed }: { answer: string; seed: number }) =>
+    withCalculator(async (calculator) => {
+      const bank = await loadBank(CONTENT);
+      if (!bank.items.some((item) => item.id === id)) throw new UserError(`The bank has no question "${id}". "bank check" lists them.`);
+      print(JSON.stringify(await gradeOnce({ calculator, clock: Date.now }, bank.instantiate(id, seed), answer), null, 2));
+    }),
+  );
+
+const bank = program.command('bank').description('The question bank');
+bank
+  .command('check')
+  .argument('[ids...]', 'only these questions and scenarios')
+  .option('--folder <folder>', 'another bank', CONTENT)
+  .description('Verify every question with its own right and wrong answers, and print a table')
+  .action((ids: string[], { folder }: { folder: string }) =>
+    withCalculator(async (calculator) => {
+      process.exitCode = await bankCheck({ folder, ids }, checkingWith({ calculator, clock: Date.now }), print);
+    }),
+  );
+bank
+  .command('preview')
+  .argument('<id>')
+  .option('--seed <n>', 'which instance', whole, 1)
+  .option('--folder <folder>', 'another bank', CONTENT)
+  .description('Show one instance of a question, with its answers')
+  .action(async (id: string, { seed, folder }: { seed: number; folder: string }) => {
+    process.exitCode = await bankPreview({ folder, id, seed }, print);
+  });
+
+const users = program.command('users').description('Reviewers and admins');
+const user = (command: UserCommand) => withUsers(readConfig(), pino({ level: 'error' }, pino.destination(2)), command, print);
+users
+  .command('list')
+  .description('Who can sign in')
+  .action(() => user({ kind: 'list' }));
+users
+  .command('add')
+  .argument('<email>')
+  .requiredOption('--name <name>')
+  .option('--admin', 'may also erase candidates', false)
+  .description('Add someone; prints a random password once')
+  .action((email: string, { name, admin }: { name: string; admin: boolean }) =>
+    user({ kind: 'add', email, name, role: admin ? 'admin' : 'reviewer' }),
+  );
+users
+  .command('reset')
+  .argument('<email>')
+  .description('Make and print a new random password')
+  .action((email: string) => user({ kind: 'reset', email }));
+users
+  .command('remove')
+  .argument('<email>')
+  .description('Remove someone; they are signed out at once')
+  .action((email: string) => user({ kind: 'remove', email }));
+
+/** A mistake of the person at the terminal: its sentence, and exit code 1. */
+export class UserError extends Error {}
+
+function whole(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) throw new InvalidArgumentError('Write a whole number from 0 up.');
+  return value;
+}
+
+async function withCalculator(work: (calculator: ReturnType<typeof createCalculatorPool>) => Promise<unknown>): Promise<void> {
+  const calculator = createCalculatorPool({ workerFile: new URL('./calculator-worker.js', import.meta.url) });
+  try {
+    await work(calculator);
+  } finally {
+    await calculator.close();
+  }
+}
+
+program.parseAsync().catch((error: unknown) => {
+  // Commander has said what was wrong already; --help ends here too, with code 0.
+  if (isCommander(error)) process.exitCode = error.exitCode;
+  else {
+    const foreseen = error instanceof UserError || error instanceof ConfigError || (error as Error).name === 'DataFolderUnusable';
+    tell(foreseen ? (error as Error).message : String((error as Error).stack ?? error));
+    process.exitCode = 1;
+  }
+});
+
+function isCommander(error: unknown): error is { exitCode: number } {
+  return error instanceof Error && 'exitCode' in error && typeof error.exitCode === 'number';
+}
