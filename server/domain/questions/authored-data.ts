@@ -68,6 +68,8 @@ const sources = {
   code: z.string().min(1).optional(),
   /** Put together from columns further left: `{Last}, {First}`. */
   compose: z.string().optional(),
+  /** A sum of numbers drawn before: `{price} * {pieces}`. */
+  calc: z.string().optional(),
   /** By the value of a column further left. */
   look_up: z.strictObject({ column: z.string(), in: z.record(z.string(), Literal) }).optional(),
   /** One of the values of a column in a block above: `Products[Name]`. */

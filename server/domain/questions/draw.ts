@@ -1,6 +1,8 @@
 import type { CellContent } from '../../contract';
 import type { ColumnSpec, DrawSpec, Literal } from './authored-data';
 import type { WordLists } from './authored';
+import { calculated } from './arithmetic';
+import { AuthoringError } from './authoring-error';
 import { isWorkday, monthsLater } from './calendar';
 import type { Random } from './random';
 
@@ -17,14 +19,12 @@ export interface Surroundings {
   cell(literal: Literal, row: number): Made;
   /** Fills a text with the columns further left in this row. */
   text(template: string, row: number): string;
+  /** As `text`, with numbers as a formula writes them. */
+  number(template: string, row: number): string;
   /** The value of a column further left. */
   left(header: string, row: number): Made;
   /** All values of a column in a block above: `Products[Name]`. */
   column(reference: string): Made[];
-}
-
-export class AuthoringError extends Error {
-  override readonly name = 'AuthoringError';
 }
 
 /** `count` values as the column's author asked for them. */
@@ -63,6 +63,7 @@ function source(spec: ColumnSpec | DrawSpec, count: number, random: Random, arou
   if (spec.months_from !== undefined) return rows.map((row) => day(monthsLater(spec.months_from!, row * (spec.step ?? 1))));
   if (spec.code !== undefined) return distinct(count, () => ({ value: code(spec.code!, random), format: null }));
   if (spec.compose !== undefined) return rows.map((row) => ({ value: around.text(spec.compose!, row), format: null }));
+  if (spec.calc !== undefined) return rows.map((row) => plain(calculated(around.number(spec.calc!, row))));
   if (spec.look_up !== undefined) return rows.map((row) => lookedUp(spec.look_up!, row, around));
   if (spec.from !== undefined) {
     const from = around.column(spec.from);

@@ -2,7 +2,7 @@ import type { CellContent, TaskWorkbook } from '../../contract';
 import { areaOf, cellsOf, refOf, splitSheetRef, type Area } from './a1';
 import type { HiddenCase } from './authored';
 import type { Literal } from './authored-data';
-import { AuthoringError } from './draw';
+import { AuthoringError } from './authoring-error';
 
 interface Filling {
   fill(text: string): string;

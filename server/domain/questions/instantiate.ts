@@ -2,7 +2,7 @@ import type { AnswerPlace, Difficulty, TaskWorkbook } from '../../contract';
 import type { CheckTask, Guarantees, Variant } from '../formula/task';
 import { splitSheetRef } from './a1';
 import type { AuthoredQuestion, AuthoredScenario, AuthoredTask, WordLists } from './authored';
-import { AuthoringError } from './draw';
+import { AuthoringError } from './authoring-error';
 import { hiddenCase } from './hidden-case';
 import type { QuestionInstance, ScenarioInstance } from './instance';
 import { makeWorkbook, type MadeWorkbook } from './layout';

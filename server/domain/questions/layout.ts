@@ -3,7 +3,8 @@ import { areaOf, cellsOf, columnLetters, quotedSheet, refOf, splitSheetRef, type
 import { copiedFormula } from '../formula/fill';
 import type { AuthoredQuestion, WordLists } from './authored';
 import type { Block, Literal } from './authored-data';
-import { AuthoringError, draw, type Made, type Surroundings } from './draw';
+import { AuthoringError } from './authoring-error';
+import { draw, type Made, type Surroundings } from './draw';
 import { cellFrom, fill, type Scope } from './placeholders';
 import { randomFor, type Random } from './random';
 
@@ -134,6 +135,7 @@ function surroundings(
     left,
     cell: (literal, row) => cellFrom(literal, rowScope(row)),
     text: (template, row) => fill(template, rowScope(row), 'sentence'),
+    number: (template, row) => fill(template, rowScope(row), 'formula'),
     column: (reference) => blockColumn(reference, placed),
   };
 }

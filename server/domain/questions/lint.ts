@@ -1,7 +1,7 @@
 import type { TaskWorkbook } from '../../contract';
 import { areaOf } from './a1';
 import type { AuthoredBank } from './bank';
-import { AuthoringError } from './draw';
+import { AuthoringError } from './authoring-error';
 import type { AuthoredAnswers } from './instantiate';
 import type { QuestionInstance } from './instance';
 

@@ -1,6 +1,7 @@
 import type { Literal } from './authored-data';
 import { serialOf, spokenDate } from './calendar';
-import { AuthoringError, type Made } from './draw';
+import { AuthoringError } from './authoring-error';
+import type { Made } from './draw';
 
 /** What `{...}` may stand for: drawn values, first and last rows of blocks, cells of the sheets. null when it knows no such thing. */
 export type Scope = (name: string) => Made | null;
