@@ -78,7 +78,9 @@ export async function systemTools() {
   if (left.length > 0)
     throw new SetupError(`The tests need programs that could not be installed here: ${left.join(', ')}.\n${commandFor(left)}`);
   const postgres = findPostgres();
-  return { CHROME_PATH: findChromium(), ...(postgres.startsWith('postgres') ? {} : { POSTGRES_BIN: postgres }) };
+  // The tests look along the search path; a server given by TEST_DATABASE_URL needs no programs.
+  const searchPath = postgres.startsWith('postgres') ? process.env.PATH : [postgres, process.env.PATH].join(path.delimiter);
+  return { CHROME_PATH: findChromium(), PATH: searchPath };
 }
 
 function aptPrefix() {
