@@ -2,13 +2,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync, watch } from 'node:fs';
 import path from 'node:path';
-import { buildServer, root, runAsProgram, say, setUp, tool } from './setup/steps.mjs';
+import { buildServer, readDotEnv, root, runAsProgram, say, setUp, tool } from './setup/steps.mjs';
 
 const API_PORT = process.env.API_PORT ?? '3444';
 const PORT = process.env.PORT ?? '3443';
 const SETTLE_MS = 200;
 
 await runAsProgram(async () => {
+  readDotEnv();
   await setUp();
   let server = startServer();
   let timer;

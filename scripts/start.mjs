@@ -1,5 +1,5 @@
 // `npm start`: everything from a bare clone to a running server.
-import { assertNode, foreground, runAsProgram, say, setUp } from './setup/steps.mjs';
+import { assertNode, foreground, readDotEnv, runAsProgram, say, setUp } from './setup/steps.mjs';
 
 const HELP = `npm start                 set up what is missing, then serve everything on https://localhost:3443
 npm start -- --help       this text
@@ -13,6 +13,7 @@ await runAsProgram(async () => {
     return 0;
   }
   assertNode();
+  readDotEnv();
   await setUp();
   return foreground(['--enable-source-maps', 'dist/server/main.js']);
 });

@@ -126,6 +126,12 @@ export function buildPages() {
   );
 }
 
+/** Settings in a file .env; a variable of the environment wins. */
+export function readDotEnv() {
+  const file = path.join(root, '.env');
+  if (existsSync(file)) process.loadEnvFile(file);
+}
+
 /** Everything that the server needs before it can start. */
 export async function setUp() {
   assertNode();

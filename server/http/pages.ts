@@ -23,8 +23,9 @@ export function pages({ webFolder, officeJsFolder, swaggerFolder, frameAncestors
 
   router.get(['/taskpane.html', '/commands.html'], paneHeaders(frameAncestors), async (request, response) => {
     const page = await readFile(html(request.path.slice(1)), 'utf8');
-    // The workbench plays Excel with a copy of Office.js from the package; Excel itself always gets Microsoft's own address.
-    const inWorkbench = officeJsFolder !== null && 'workbench' in request.query;
+    // The workbench plays Excel with a copy of Office.js from the package; Excel frames
+    // the pane from another site and always gets Microsoft's own address.
+    const inWorkbench = officeJsFolder !== null && request.headers['sec-fetch-site'] === 'same-origin';
     sendHtml(response, inWorkbench ? page.replaceAll(OFFICE_JS_CDN, OFFICE_JS_LOCAL) : page);
   });
 
