@@ -114,7 +114,7 @@ export function createSession({ connect, kept, newKey, later }: SessionParts): S
   async function settle(view: SessionView, unsent: Outgoing): Promise<void> {
     if (view.currentQuestion.id === unsent.questionId) return send(unsent);
     kept.remove(OUTGOING);
-    if (!hasAnswerTo(view, unsent.questionId)) on({ type: 'moved_on', view, unsent });
+    if (!holdsAnswer(view, unsent)) on({ type: 'moved_on', view, unsent });
   }
 
   function submit(intent: Intent, { answerText, cells, sheet = null }: AnswerGiven): Promise<void> {
@@ -161,11 +161,11 @@ export function createSession({ connect, kept, newKey, later }: SessionParts): S
   async function findOutWhereWeAre(outgoing: Outgoing, cause: unknown): Promise<void> {
     try {
       const view = await call('getSession', inSession());
-      const isStillOpen = view.currentQuestion.id === outgoing.questionId;
       on({ type: 'taken_back' });
-      if (!isStillOpen && !hasAnswerTo(view, outgoing.questionId)) return on({ type: 'moved_on', view, unsent: outgoing });
+      /** Had this very answer arrived before, the server would have repeated its reply: the key says so. */
+      if (view.currentQuestion.id !== outgoing.questionId) return on({ type: 'moved_on', view, unsent: outgoing });
       on({ type: 'resumed', view });
-      if (isStillOpen) on({ type: 'failed', trouble: troubleFrom(cause) });
+      on({ type: 'failed', trouble: troubleFrom(cause) });
     } catch {
       on({ type: 'refused', trouble: troubleFrom(cause) });
     }
@@ -265,7 +265,7 @@ export function createSession({ connect, kept, newKey, later }: SessionParts): S
   };
 }
 
-const hasAnswerTo = ({ transcript }: SessionView, questionId: string): boolean =>
-  transcript.some((entry) => entry.who === 'candidate' && entry.kind === 'answer' && entry.questionId === questionId);
+const holdsAnswer = ({ transcript }: SessionView, { questionId, answerText }: Outgoing): boolean =>
+  transcript.some((entry) => entry.who === 'candidate' && entry.questionId === questionId && (!answerText || entry.text === answerText));
 
 const isUnpublished = (error: unknown): boolean => (error as { code?: string }).code === 'report_not_published';

@@ -25,6 +25,8 @@ export function Conversation({ question }: { question: CandidateQuestion }) {
   const [draft, setDraft] = useDraft<Draft>(question.id, BLANK);
   const [note, setNote] = useState<Trouble | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  /** "Try again" repeats what failed: the sending, or only the reading. */
+  const wasSending = useRef(false);
   const markedFor = useRef<string | null>(null);
   const lines = useMemo(() => pastLines(state), [state]);
   const words = question.answerKind === 'value' ? [draft.value, draft.words].filter((part) => part.trim()).join('\n') : draft.words;
@@ -53,7 +55,8 @@ export function Conversation({ question }: { question: CandidateQuestion }) {
     setNote(null);
     if (act === 'place') return placement.place();
     const captured = act === 'send_words' ? null : await reading.readNow();
-    if (act !== 'send_words' && !captured) return;
+    wasSending.current = act !== 'send_words' && !captured;
+    if (wasSending.current) return;
     const nothing = whyNothingToSend(act, words, captured && describeCapture(captured).fill, question.answerPlace);
     if (nothing) return setNote({ sentence: nothing, cause: '', wayOut: null });
     return session.answer({ answerText: words, ...(captured ? { cells: captured.cells, sheet: captured.place.sheet } : {}) });
@@ -77,7 +80,7 @@ export function Conversation({ question }: { question: CandidateQuestion }) {
   function onTaskWayOut(from: 'placement' | 'reading', act: WayOut): void {
     if (act === 'type') field.current?.focus();
     else if (from === 'placement' || act === 'place') void placeAgain();
-    else void reading.readNow();
+    else void (wasSending.current ? send(action) : reading.readNow());
   }
 
   const fallbackSheet = question.answerPlace?.sheet ?? placement.workbook?.sheets[0]?.name;
