@@ -66,6 +66,7 @@ function plainer(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type' && issue.input === undefined) return `This is missing; write ${withArticle(issue.expected)}.`;
   if (issue.code === 'invalid_type') return `Write ${withArticle(issue.expected)} here.`;
   if (issue.code === 'invalid_value') return `Write one of ${issue.values.map(String).join(', ')}.`;
+  if (issue.code === 'too_small' && issue.origin === 'array' && issue.message.startsWith('Too small')) return `Write at least ${issue.minimum} here.`;
   return issue.message;
 }
 

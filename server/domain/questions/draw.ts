@@ -137,14 +137,17 @@ function lookedUp({ column, in: table }: { column: string; in: Record<string, Li
   return around.cell(table[key]!, row);
 }
 
+/** Puts in what is missing, where a value stands that is not wanted or is there more than once. */
 function include(made: Made[], literals: Literal[], random: Random, around: Surroundings): Made[] {
   const wanted = literals.map((literal) => around.cell(literal, 0));
-  const missing = wanted.filter((one) => !made.some((other) => other.value === one.value));
   const result = [...made];
-  const keep = new Set(wanted.map((one) => one.value));
-  const places = random.shuffle(result.map((_, row) => row)).filter((row) => !keep.has(result[row]!.value));
-  if (places.length < missing.length) throw new AuthoringError(`include has ${literals.length} values for ${made.length} rows.`);
-  missing.forEach((one, index) => (result[places[index]!] = { ...one, format: one.format ?? made[0]!.format }));
+  const count = (value: CellContent): number => result.filter((one) => one.value === value).length;
+  for (const one of wanted.filter(({ value }) => count(value) === 0)) {
+    const free = result.flatMap(({ value }, row) => (count(value) > 1 || !wanted.some((other) => other.value === value) ? [row] : []));
+    if (free.length === 0)
+      throw new AuthoringError(`include has ${literals.length} values for ${made.length} rows. Ask for fewer values or more rows.`);
+    result[random.pick(free)] = { ...one, format: one.format ?? made[0]!.format };
+  }
   return result;
 }
 
