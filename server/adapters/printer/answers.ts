@@ -21,26 +21,38 @@ const OPEN_WORDS: Record<MarkStatus, string> = {
 
 export function answersPart(sheet: Sheet, title: string, noun: string, answers: ReportAnswer[]): void {
   if (answers.length === 0) return;
-  heading(sheet, 2, title, 120);
+  const [first] = answers;
+  heading(sheet, 2, title, first ? startOf(sheet, first) : 0);
   answers.forEach((answer, i) => {
-    if (i > 0) {
-      space(sheet, 6);
-      ensure(sheet, 120);
-      rule(sheet, COLOURS.rule);
-      space(sheet, 11);
-    }
+    if (i > 0) parting(sheet, answer);
     group(sheet, 'Sect', (part) => oneAnswer(part, noun, answer));
   });
   space(sheet, 10);
 }
 
+/** A rule between two answers, unless the next begins a page. */
+function parting(sheet: Sheet, next: ReportAnswer): void {
+  space(sheet, 6);
+  if (ensure(sheet, 11 + startOf(sheet, next))) return;
+  rule(sheet, COLOURS.rule);
+  space(sheet, 11);
+}
+
+/** The height that must be free where an answer begins: its heading, its question and something of what was given. */
+function startOf(sheet: Sheet, { question }: ReportAnswer): number {
+  return 20 + questionStart(sheet, question);
+}
+
+function questionStart(sheet: Sheet, question: string): number {
+  return Math.min(heightOf(sheet, shortened(question, LONGEST_QUESTION), STYLES.quiet), 90) + 40;
+}
+
 function oneAnswer(sheet: Sheet, noun: string, answer: ReportAnswer): void {
-  const question = shortened(answer.question, LONGEST_QUESTION);
   const skill = answer.skill ? `  \u00B7  ${SKILLS[answer.skill]}` : '';
-  heading(sheet, 3, `${noun} ${answer.number}${skill}`, Math.min(heightOf(sheet, question, STYLES.quiet), 90) + 40);
-  paragraph(sheet, question, STYLES.quiet);
+  heading(sheet, 3, `${noun} ${answer.number}${skill}`, questionStart(sheet, answer.question));
+  paragraph(sheet, shortened(answer.question, LONGEST_QUESTION), STYLES.quiet);
   given(sheet, answer);
-  marksRow(sheet, answer);
+  marksRow(sheet, answer, Math.min(heightOf(sheet, answer.evidence || answer.notes, STYLES.body), 50) + 20);
   if (answer.evidence) labelled(sheet, 'The case that mattered', answer.evidence);
   paragraph(sheet, answer.notes, STYLES.body);
   for (const { mark, automatic, given: score, reason } of answer.overrides) {
@@ -57,7 +69,7 @@ function given(sheet: Sheet, { skipped, formulas, answer, quotes }: ReportAnswer
   if (shown.length < formulas.length) paragraph(sheet, `And so on, to ${formulas.at(-1)?.cell ?? 'the last cell'}.`, STYLES.small);
   if (answer) saidBlock(sheet, shortened(answer, LONGEST_WORDS));
   if (code.length === 0 && !answer) paragraph(sheet, 'You left this one empty.', STYLES.body);
-  const worded = quotes.slice(0, QUOTES_SHOWN).filter((quote) => quote.trim() !== answer.trim());
+  const worded = quotes.filter((quote) => quote.trim() !== '' && quote.trim() !== answer.trim()).slice(0, QUOTES_SHOWN);
   if (worded.length > 0)
     paragraph(
       sheet,
@@ -115,12 +127,12 @@ function sideLine(sheet: Sheet, from: number, to: number): void {
   ornament(sheet, () => sheet.doc.rect(PAGE.left + 1, from - 1, 2, to - from).fill(COLOURS.accentWash));
 }
 
-/** The three marks side by side, as a table of one row. */
-function marksRow(sheet: Sheet, answer: ReportAnswer): void {
+/** The three marks side by side, as a table of one row. `keepWith`: the height of what must follow on the same page. */
+function marksRow(sheet: Sheet, answer: ReportAnswer, keepWith: number): void {
   const names: MarkName[] = ['correctness', 'explanation', 'excel_specificity'];
   const width = TEXT_WIDTH / names.length;
   const height = 36;
-  ensure(sheet, height + 10);
+  ensure(sheet, height + keepWith);
   const { doc } = sheet;
   const top = doc.y;
   group(sheet, 'Table', (whole) => {

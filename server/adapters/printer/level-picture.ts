@@ -7,8 +7,8 @@ import { COLOURS, PAGE, STYLES, TEXT_WIDTH } from './theme';
 const SCALE = { from: -3, to: 3, step: 0.01 };
 /** 95% of a normal distribution lie within so many standard errors. */
 const CERTAINTY = 1.96;
-const HEIGHT = 62;
-const BAR = { top: 24, height: 16 };
+const HEIGHT = 48;
+const BAR = { top: 8, height: 16 };
 
 interface Band {
   level: Difficulty;
@@ -16,9 +16,9 @@ interface Band {
   to: number;
 }
 
-/** The level as a dot on a scale of three bands, with the interval it lies in. */
+/** The level as a dot on a scale of three bands, with the interval it lies in; nothing before there is a level. */
 export function levelPicture(sheet: Sheet, { ability, level, answers }: ReportContent): void {
-  if (level === null) return paragraph(sheet, 'There is no level yet, because nothing has been marked.', STYLES.body);
+  if (level === null) return;
   const low = ability.theta - CERTAINTY * ability.standardError;
   const high = ability.theta + CERTAINTY * ability.standardError;
   const words = inWords(level, low, high);

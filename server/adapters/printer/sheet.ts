@@ -45,9 +45,11 @@ export function heightOf(sheet: Sheet, text: string, style: Style, width: number
   return use(sheet, style).heightOfString(clean(sheet, text, style), { width, lineGap: style.lineGap });
 }
 
-/** Starts a new page unless so much height is left. */
-export function ensure({ doc }: Sheet, height: number): void {
-  if (doc.y + height > PAGE.height - PAGE.bottom && doc.y > PAGE.top) doc.addPage();
+/** Starts a new page unless so much height is left; true when it did. */
+export function ensure({ doc }: Sheet, height: number): boolean {
+  const turns = doc.y + height > PAGE.height - PAGE.bottom && doc.y > PAGE.top;
+  if (turns) doc.addPage();
+  return turns;
 }
 
 export function space({ doc }: Sheet, height: number): void {
@@ -87,21 +89,27 @@ export function paragraph(sheet: Sheet, text: string, style: Style, place: Place
   space(sheet, style.after);
 }
 
+const HEADINGS = { 1: STYLES.title, 2: STYLES.section, 3: STYLES.entry } as const;
+
 /** A heading never stands alone at the foot of a page: `keepWith` is the height of what must follow on the same page. */
-export function heading(sheet: Sheet, level: 1 | 2 | 3, text: string, keepWith: number): void {
-  const style = level === 1 ? STYLES.title : level === 2 ? STYLES.section : STYLES.entry;
+export function heading(sheet: Sheet, level: 1 | 2 | 3, text: string, keepWith: number, style: Style = HEADINGS[level]): void {
   ensure(sheet, heightOf(sheet, text, style) + style.after + keepWith);
   paragraph(sheet, text, style, WHOLE_WIDTH, `H${level}`);
 }
 
 const MARKER_WIDTH = 16;
 
+/** What of an item must fit on the page that it begins on: all of it, unless it is very long. Also what a heading above a list keeps with it. */
+export function itemStart(sheet: Sheet, item: string, style: Style = STYLES.body): number {
+  return Math.min(heightOf(sheet, item, style, TEXT_WIDTH - MARKER_WIDTH), PAGE.height / 4);
+}
+
 /** Items with a marker each; an item is kept on one page where it fits on one. */
 export function list(sheet: Sheet, items: string[], marker: (index: number) => string, style: Style = STYLES.body): void {
   const body = indented(MARKER_WIDTH);
   group(sheet, 'L', (whole) => {
     items.forEach((item, index) => {
-      ensure(sheet, Math.min(heightOf(sheet, item, style, body.width), PAGE.height / 3));
+      ensure(sheet, itemStart(sheet, item, style));
       group(whole, 'LI', (one) => {
         const { y } = sheet.doc;
         tagged(one, 'Lbl', () => use(sheet, style).text(marker(index), PAGE.left, y, { width: MARKER_WIDTH, lineBreak: false }));

@@ -22,7 +22,7 @@ export const COLOURS = {
 } as const;
 
 /** A4, in points. */
-export const PAGE = { width: 595.28, height: 841.89, left: 62, right: 62, top: 62, bottom: 74 } as const;
+export const PAGE = { width: 595.28, height: 841.89, left: 62, right: 62, top: 62, bottom: 80 } as const;
 export const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
 
 export interface Style {
@@ -38,10 +38,11 @@ export interface Style {
 export const STYLES = {
   kicker: { font: 'bold', size: 9, colour: COLOURS.accent, lineGap: 1, after: 6 },
   title: { font: 'bold', size: 22, colour: COLOURS.ink, lineGap: 2, after: 4 },
+  longTitle: { font: 'bold', size: 15, colour: COLOURS.ink, lineGap: 2, after: 4 },
   subtitle: { font: 'body', size: 10.5, colour: COLOURS.muted, lineGap: 2.5, after: 3 },
   section: { font: 'bold', size: 14, colour: COLOURS.ink, lineGap: 2, after: 7 },
   entry: { font: 'bold', size: 11, colour: COLOURS.ink, lineGap: 2, after: 4 },
-  figure: { font: 'bold', size: 26, colour: COLOURS.ink, lineGap: 0, after: 2 },
+  figure: { font: 'bold', size: 24, colour: COLOURS.ink, lineGap: 0, after: 2 },
   label: { font: 'bold', size: 8.5, colour: COLOURS.muted, lineGap: 1.5, after: 3 },
   body: { font: 'body', size: 10, colour: COLOURS.ink, lineGap: 3.2, after: 7 },
   quiet: { font: 'body', size: 9.5, colour: COLOURS.muted, lineGap: 3, after: 7 },
