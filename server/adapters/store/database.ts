@@ -6,7 +6,7 @@ import { PrismaClient } from '../../prisma/generated/client';
 import { lockDataFolder } from './data-folder-lock';
 import { migrate } from './migrate';
 import type { MigrationTarget } from './migrate';
-import { openPglite } from './pglite';
+import { openInFolder } from './pglite';
 
 /** A pino logger fits. */
 export interface StoreLog {
@@ -73,7 +73,7 @@ async function openEmbedded({ dataFolder, migrationsFolder, log }: OpenDatabase)
   try {
     const folder = path.join(dataFolder, 'database');
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const embedded = await openPglite(folder);
+    const embedded = await openInFolder(folder);
     const close = async () => {
       await embedded.close();
       await lock.release();

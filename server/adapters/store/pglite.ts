@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import type { PGliteOptions } from '@electric-sql/pglite';
 import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
 import type { MigrationTarget } from './migrate';
 
@@ -11,6 +12,8 @@ export interface EmbeddedPostgres {
   address: string;
   /** For migrations, before anybody else is connected. */
   target: MigrationTarget;
+  /** The whole database as a tar file, to open another one from. */
+  snapshot(): Promise<Blob>;
   close(): Promise<void>;
 }
 
@@ -18,11 +21,16 @@ export interface EmbeddedPostgres {
 const MAX_CLIENTS = 20;
 
 /**
- * Opens the database in this folder (made when missing), or one in memory.
+ * Opens the database in this folder (made when missing).
  * Never two on one folder: PGlite doesn't lock it, and two writers lose rows. See data-folder-lock.ts.
  */
-export async function openPglite(folder?: string): Promise<EmbeddedPostgres> {
-  const db = await PGlite.create({ ...(folder ? { dataDir: folder } : {}) });
+export const openInFolder = (folder: string): Promise<EmbeddedPostgres> => open({ dataDir: folder });
+
+/** A database that is gone when it is closed; empty, or as it was when the snapshot was taken. */
+export const openInMemory = (snapshot?: Blob): Promise<EmbeddedPostgres> => open(snapshot ? { loadDataDir: snapshot } : {});
+
+async function open(options: PGliteOptions): Promise<EmbeddedPostgres> {
+  const db = await PGlite.create(options);
   const endpoint = await chooseEndpoint();
   const server = new PGLiteSocketServer({ db, ...endpoint.listen, maxConnections: MAX_CLIENTS });
   await server.start();
@@ -34,6 +42,7 @@ export async function openPglite(folder?: string): Promise<EmbeddedPostgres> {
         await db.exec(sql);
       },
     },
+    snapshot: () => db.dumpDataDir('none'),
     close: async () => {
       await server.stop();
       await db.close();
@@ -41,8 +50,6 @@ export async function openPglite(folder?: string): Promise<EmbeddedPostgres> {
     },
   };
 }
-
-export const openInMemory = (): Promise<EmbeddedPostgres> => openPglite();
 
 interface Endpoint {
   listen: { path: string } | { host: string; port: number };
