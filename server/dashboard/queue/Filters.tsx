@@ -1,4 +1,5 @@
 import { Label, makeStyles, SearchBox, ToggleButton, tokens, useId } from '@fluentui/react-components';
+import { CheckmarkRegular } from '@fluentui/react-icons';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Role } from '../../contract';
 import type { QueueFilters } from '../routing/address';
@@ -95,6 +96,8 @@ function Chips<T extends string>({ legend, options, words, value, onChange }: Ch
             className={styles.chip}
             size="small"
             shape="circular"
+            appearance={option === value ? 'primary' : 'outline'}
+            icon={option === value ? <CheckmarkRegular /> : undefined}
             checked={option === value}
             onClick={() => onChange(option)}
           >

@@ -4,7 +4,7 @@ import { PAGE_SIZES, type QueueFilters } from '../routing/address';
 
 const useStyles = makeStyles({
   pages: { display: 'flex', flexWrap: 'wrap', gap: '8px 16px', alignItems: 'center', paddingTop: '12px' },
-  size: { marginInlineStart: 'auto' },
+  size: { marginInlineStart: 'auto', whiteSpace: 'nowrap', gridTemplateColumns: 'auto auto', columnGap: '8px', alignItems: 'center' },
 });
 
 export interface PagesProps {

@@ -110,7 +110,6 @@ export function QueueTable({ items, filters, navigation, now, onSort }: QueueTab
 
 function Row({ item, navigation, now }: { item: ReviewListItem; navigation: Navigation; now: Date }) {
   const styles = useStyles();
-  const cell = mergeClasses(styles.cell);
   return (
     <tr role="row" className={styles.row}>
       <td role="cell" className={mergeClasses(styles.cell, styles.who)}>
@@ -121,29 +120,29 @@ function Row({ item, navigation, now }: { item: ReviewListItem; navigation: Navi
           {item.role}, from {item.difficulty}
         </span>
       </td>
-      <td role="cell" className={mergeClasses(cell, styles.nowrap)}>
+      <td role="cell" className={mergeClasses(styles.cell, styles.nowrap)}>
         <Label>Started</Label>
         <When iso={item.startedAt} now={now} />
       </td>
-      <td role="cell" className={mergeClasses(cell, styles.nowrap)}>
+      <td role="cell" className={mergeClasses(styles.cell, styles.nowrap)}>
         <Label>Status</Label>
         <span>
           <StatusBadge item={item} />
           {item.status === 'in_progress' && <span className={styles.quiet}>{PHASE_WORDS[item.phase]}</span>}
         </span>
       </td>
-      <td role="cell" className={mergeClasses(cell, styles.level)}>
+      <td role="cell" className={mergeClasses(styles.cell, styles.level)}>
         <Label>Level</Label>
         <LevelBar level={item.level} ability={item.ability} />
       </td>
-      <td role="cell" className={mergeClasses(cell, styles.nowrap)}>
+      <td role="cell" className={mergeClasses(styles.cell, styles.nowrap)}>
         <Label>Score</Label>
         <span>
           {scoreWords(item.overallScore)}
-          {item.overallScore !== null && <span className={styles.quiet}>of 100</span>}
+          {item.overallScore !== null && ' of 100'}
         </span>
       </td>
-      <td role="cell" className={mergeClasses(cell, styles.reasons)}>
+      <td role="cell" className={mergeClasses(styles.cell, styles.reasons)}>
         <Label>Needs you</Label>
         <Reasons reasons={item.needsPerson} waiting={item.status === 'to_review'} />
       </td>

@@ -6,14 +6,19 @@ import { createFakeServer, ADMIN, PASSWORD } from './fake-server';
 import { serveDashboard } from './serve';
 
 /**
- * Goes through every screen of the dashboard in Chromium, in three widths, light and dark: a picture of each, and axe on
+ * Goes through every screen of the dashboard in Chromium, in three widths, light or dark: a picture of each, and axe on
  * each. Ends with 1 when axe finds something, the page scrolls sideways, or the console has an error.
  *
- *   npx tsx server/dashboard/testing/look.ts FOLDER [part of a screen's name]     (CHROME_PATH: another browser)
+ *   npx tsx server/dashboard/testing/look.ts FOLDER [part of a screen's name] [path of the browser]
  */
 
-const [folder = 'dist/test/dashboard', only = ''] = process.argv.slice(2);
-const SIZES = [320, 400, 1280];
+const [folder = 'dist/test/dashboard', only = '', executablePath = '/usr/bin/chromium'] = process.argv.slice(2);
+const LOOKS = [
+  [320, 'light'],
+  [400, 'dark'],
+  [1280, 'light'],
+  [1280, 'dark'],
+] as const;
 const found: string[] = [];
 
 interface Look {
@@ -150,7 +155,7 @@ async function inspect(page: Page, name: string): Promise<void> {
 async function main(): Promise<void> {
   await mkdir(folder, { recursive: true });
   const browser = await chromium.launch({
-    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+    executablePath,
     args: [
       '--no-sandbox',
       '--disable-gpu',
@@ -162,41 +167,41 @@ async function main(): Promise<void> {
     ],
   });
   const now = () => new Date('2026-11-14T12:00:00Z');
+  const fake = createFakeServer({ sessions: candidates(now()), now });
+  const { address, server } = await serveDashboard(fake);
   for (const [name, go] of Object.entries(SCREENS).filter(([screen]) => screen.includes(only))) {
-    const fake = createFakeServer({ sessions: candidates(now()), now });
-    const { address, server } = await serveDashboard(fake);
-    for (const width of SIZES) {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        fake.sessions.splice(0, fake.sessions.length, ...candidates(now()));
-        const context = await browser.newContext({
-          viewport: { width, height: width > 1000 ? 900 : 720 },
-          colorScheme,
-          timezoneId: 'Europe/Berlin',
-          reducedMotion: 'reduce',
-        });
-        const page = await context.newPage();
-        await page.clock.setFixedTime(now());
-        const at = `${name}-${width}-${colorScheme}`;
-        page.on(
-          'console',
-          (message) =>
-            message.type() === 'error' && !/status of [45]/.test(message.text()) && found.push(`${at}: console: ${message.text()}`),
-        );
-        page.on('pageerror', (error) => found.push(`${at}: ${error.message}`));
-        await page.goto(`${address}dashboard/`);
-        await signIn(page);
-        await page.getByRole('table', { name: 'Interviews' }).waitFor();
-        await go({ page, address, fake }).then(
-          () => inspect(page, at),
-          (error: unknown) => found.push(`${at}: ${String(error).split('\n')[0]}`),
-        );
-        await context.close();
-      }
+    for (const [width, colorScheme] of LOOKS) {
+      fake.sessions.splice(0, fake.sessions.length, ...candidates(now()));
+      const context = await browser.newContext({
+        viewport: { width, height: width > 1000 ? 900 : 720 },
+        colorScheme,
+        timezoneId: 'Europe/Berlin',
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      await page.clock.setFixedTime(now());
+      const at = `${name}-${width}-${colorScheme}`;
+      page.on(
+        'console',
+        (message) =>
+          message.type() === 'error' &&
+          !/status of [45]|Failed to fetch/.test(message.text()) &&
+          found.push(`${at}: console: ${message.text()}`),
+      );
+      page.on('pageerror', (error) => found.push(`${at}: ${error.message}`));
+      await page.goto(`${address}dashboard/`);
+      await signIn(page);
+      await page.getByRole('table', { name: 'Interviews' }).waitFor();
+      await go({ page, address, fake }).then(
+        () => inspect(page, at),
+        (error: unknown) => found.push(`${at}: ${String(error).split('\n')[0]}`),
+      );
+      await context.close();
     }
-    server.close();
     process.stdout.write(`${name}\n`);
   }
   await browser.close();
+  server.close();
   process.stdout.write(found.length ? `${found.join('\n')}\n` : 'Nothing found.\n');
   process.exitCode = found.length ? 1 : 0;
 }
