@@ -1,0 +1,114 @@
+import type { CheckResult, TaskWorkbook } from '../../contract';
+import { answerCells, answerOf, filled, placementOf, withSheetsOf } from './answer';
+import type { Answer } from './answer';
+import type { Calculation, Outcome, Placement } from './calculator';
+import { decide, decidedWithoutComputing } from './decide';
+import { inspect } from './inspect';
+import type { CheckTask, Submission } from './task';
+import { makeVariants } from './variants';
+import { withGrownReferences } from './variants/grow';
+import type { Growth } from './variants/grow';
+
+/** A data set on which the answer is tried. */
+export interface Trial {
+  where: 'visible' | 'variant';
+  /** "other numbers in the same cells" */
+  label: string;
+  /** Written by the author, not made here. */
+  isAuthored: boolean;
+  workbook: TaskWorkbook;
+  growths: Growth[];
+  /** One per reference solution. */
+  references: Attempt[];
+  /** One per way of putting the answer into the cells. */
+  candidate: Attempt[];
+}
+
+/** One way of filling the answer place: positions in the plan's list of calculations. */
+export interface Attempt {
+  /** The formula in the first cell only; it may spill. */
+  single: number | null;
+  /** Copied over the answer range, or the cells as they were captured. */
+  whole: number | null;
+}
+
+export interface Plan {
+  calculations: Calculation[];
+  /** Outcomes in the order of `calculations`. */
+  decide(outcomes: Outcome[], elapsedMs: number): CheckResult;
+}
+
+export interface PlanOptions {
+  /** For NOW and TODAY: a serial of the 1900 date system. */
+  nowSerial: number;
+}
+
+/** What has to be computed to judge an answer, and how to judge it then. Pure. */
+export function planCheck(task: CheckTask, submission: Submission, options: PlanOptions): Plan {
+  const answer = answerOf(task, submission);
+  const inspection = inspect(task, answer);
+  if (inspection.stop) {
+    const { stop } = inspection;
+    return { calculations: [], decide: (_, elapsedMs) => decidedWithoutComputing(answer, inspection.findings, stop, elapsedMs) };
+  }
+  const calculations: Calculation[] = [];
+  const add = (workbook: TaskWorkbook, place: Placement[], growths: Growth[]): number => {
+    const grown =
+      growths.length === 0
+        ? place
+        : place.map((one) => ('formula' in one ? { ...one, formula: withGrownReferences(one.formula, one.sheet, growths) } : one));
+    return (
+      calculations.push({
+        workbook: withSheetsOf(workbook, grown),
+        place: grown,
+        read: readings(task),
+        nowSerial: options.nowSerial,
+        seed: task.seed,
+      }) - 1
+    );
+  };
+  const trials = dataSets(task).map((data): Trial => ({
+    ...data,
+    references: task.references.map((formula) => attempt(task, data, [], formula, add)),
+    candidate: candidateAttempts(task, answer, data, add),
+  }));
+  return {
+    calculations,
+    decide: (outcomes, elapsedMs) => decide({ task, submission, answer, findings: inspection.findings, trials, outcomes, elapsedMs }),
+  };
+}
+
+type DataSet = Omit<Trial, 'references' | 'candidate'>;
+type Add = (workbook: TaskWorkbook, place: Placement[], growths: Growth[]) => number;
+
+function dataSets(task: CheckTask): DataSet[] {
+  const { workbook } = task;
+  return [
+    { where: 'visible', label: 'the data you can see', isAuthored: true, workbook, growths: [] },
+    ...task.variants.map((variant): DataSet => ({ where: 'variant', isAuthored: true, growths: [], ...variant })),
+    ...makeVariants(task).map((variant): DataSet => ({ where: 'variant', isAuthored: false, ...variant })),
+  ];
+}
+
+/** The whole answer place, and whatever its first cell spills into. */
+function readings({ answer }: CheckTask): Calculation['read'] {
+  const first = answer.ref.replaceAll('$', '').split(':')[0]!;
+  return [
+    { sheet: answer.sheet, ref: answer.ref.replaceAll('$', '') },
+    { sheet: answer.sheet, ref: `${first}#` },
+  ];
+}
+
+function attempt(task: CheckTask, data: DataSet, around: Placement[], formula: string, add: Add): Attempt {
+  const cells = answerCells(task);
+  const single = add(data.workbook, [...around, { sheet: task.answer.sheet, cell: cells[0]!, formula }], data.growths);
+  return { single, whole: cells.length > 1 ? add(data.workbook, [...around, ...filled(task, formula)], data.growths) : null };
+}
+
+function candidateAttempts(task: CheckTask, answer: Answer, data: DataSet, add: Add): Attempt[] {
+  if (answer.source === 'cells') return [{ single: null, whole: add(data.workbook, answer.entries.map(placementOf), data.growths) }];
+  const around = answer.entries.filter((entry) => !entry.isAnswer).map(placementOf);
+  const typed = answer.entries.find((entry) => entry.isAnswer)!;
+  if (typed.formula === null) return [{ single: add(data.workbook, [...around, placementOf(typed)], data.growths), whole: null }];
+  return [attempt(task, data, around, typed.formula, add)];
+}

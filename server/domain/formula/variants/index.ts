@@ -1,0 +1,63 @@
+import type { TaskWorkbook } from '../../../contract';
+import { randomFor } from '../../questions/random';
+import type { CheckTask } from '../task';
+import { changeDates } from './dates';
+import { Draft } from './draft';
+import { growLists } from './grow';
+import type { Growth } from './grow';
+import { changeInputs, loseKey, meetLimits } from './keys';
+import { changeLooseNumbers } from './loose';
+import { changeNumbers, changeOrder } from './numbers';
+import { studyOf } from './study';
+import { changeClasses, exchangeKeys } from './texts';
+
+export interface MadeVariant {
+  /** In words a candidate understands, to follow "With ...". */
+  label: string;
+  workbook: TaskWorkbook;
+  growths: Growth[];
+}
+
+type Change = (draft: Draft) => void;
+
+const inTurn =
+  (...changes: Change[]): Change =>
+  (draft) =>
+    changes.forEach((change) => change(draft));
+
+const changeNumbersEverywhere = inTurn(changeNumbers, changeLooseNumbers);
+const changeNames = inTurn(exchangeKeys, changeClasses);
+const changeEverything = inTurn(changeNumbersEverywhere, changeClasses, changeDates, changeOrder, changeInputs);
+
+/** The last change of a recipe is what its label speaks of: without it there is no variant. */
+const RECIPES: { label: string; changes: Change[] }[] = [
+  { label: 'other numbers in the same cells', changes: [changeNumbersEverywhere] },
+  { label: 'the same rows in another order', changes: [changeOrder] },
+  { label: 'other keys, conditions and rates in the input cells', changes: [changeInputs] },
+  { label: 'the names and classes spread differently over the rows', changes: [changeNames] },
+  { label: 'other dates, first and last days of months among them', changes: [changeDates] },
+  { label: 'values exactly on the limits', changes: [changeNumbersEverywhere, meetLimits] },
+  { label: 'a key that is not in the list', changes: [loseKey] },
+  { label: 'other numbers, names, dates and keys together', changes: [changeEverything] },
+];
+
+/**
+ * Hidden data sets made from the visible one, respecting what the question promises and, where it promises nothing, what the visible data and
+ * the reference solutions suggest. The same task and seed give the same variants.
+ */
+export function makeVariants(task: CheckTask): MadeVariant[] {
+  const study = studyOf(task);
+  const made: MadeVariant[] = [];
+  RECIPES.forEach(({ label, changes }, index) => {
+    const draft = new Draft(study, randomFor(task.seed, `variant/${index}`));
+    changes.forEach((change, step) => {
+      if (step === changes.length - 1) draft.hasChanged = false;
+      change(draft);
+    });
+    if (draft.hasChanged) made.push({ label, workbook: draft.workbook, growths: [] });
+  });
+  const draft = new Draft(study, randomFor(task.seed, 'variant/grow'));
+  const growths = growLists(draft);
+  if (growths.length > 0) made.push({ label: 'more rows below the data', workbook: draft.workbook, growths });
+  return made;
+}

@@ -1,0 +1,63 @@
+import type { CellContent } from '../../../contract';
+import type { Draft, StudiedList } from './draft';
+import { restoreRelations } from './relations';
+
+/** Classes (regions, states, names that repeat) mixed anew among the rows; what follows from them moves with them. */
+export function changeClasses(draft: Draft): void {
+  for (const studied of draft.study.lists) {
+    const rows = draft.rowsOf(studied);
+    const before = rows.map((row) => [...row]);
+    for (const group of groupsOf(studied)) {
+      rows.forEach((row) => {
+        const source = draft.random.pick(before);
+        for (const index of group) row[index] = source[index]!;
+      });
+    }
+    restoreRelations(studied.relations, studied.list.columns, rows);
+    draft.write(studied, rows);
+  }
+}
+
+/** Columns that change together: a class and all that it decides. Keys and sorted columns are left out. */
+function groupsOf({ list, roles, follows, relations }: StudiedList): number[][] {
+  const derived = new Set(relations.map(({ result }) => result));
+  const free = (index: number): boolean => {
+    const role = roles[index]!;
+    return !role.isFixed && !role.isKey && !role.mustStaySorted && !derived.has(index);
+  };
+  const groups = new Map<number, number[]>();
+  list.columns.forEach((column, index) => {
+    if (!['text', 'boolean'].includes(column.kind) && follows[index] === null) return;
+    if (column.isUnique && follows[index] === null) return;
+    const leader = leaderOf(index, follows);
+    groups.set(leader, [...(groups.get(leader) ?? []), index]);
+  });
+  return [...groups.values()].filter((group) => group.every(free));
+}
+
+function leaderOf(index: number, follows: (number | null)[]): number {
+  const seen = new Set<number>();
+  let at = index;
+  while (follows[at] !== null && follows[at] !== undefined && !seen.has(at)) {
+    seen.add(at);
+    at = follows[at]!;
+  }
+  return seen.has(at) ? Math.min(...seen) : at;
+}
+
+/** Unique texts are exchanged among the rows: the name in one row is now in another, everything else stays. */
+export function exchangeKeys(draft: Draft): void {
+  for (const studied of draft.study.lists) {
+    const { list, roles } = studied;
+    const rows = draft.rowsOf(studied);
+    list.columns.forEach((column, index) => {
+      const role = roles[index]!;
+      if (column.kind !== 'text' || role.isFixed || role.mustStaySorted || !column.isUnique) return;
+      const values: CellContent[] = draft.random.shuffle(rows.map((row) => row[index]!));
+      rows.forEach((row, at) => {
+        row[index] = values[at]!;
+      });
+    });
+    draft.write(studied, rows);
+  }
+}
