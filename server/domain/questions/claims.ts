@@ -99,16 +99,14 @@ function claimsIn(text: string, texts: readonly string[], accepted: readonly str
 function phrases(text: string, candidates: readonly string[], accepted: boolean): Found[] {
   return candidates
     .filter((phrase) => phrase.trim() !== '')
-    .flatMap((phrase) => {
-      const pattern = new RegExp(
-        `(?<![\\p{L}\\p{N}])${phrase
-          .trim()
-          .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-          .replace(/\s+/g, '\\s+')}(?![\\p{L}\\p{N}])`,
-        'giu',
-      );
-      return matches(text, pattern, () => ({ kind: 'text', text: phrase.trim() }), accepted);
-    });
+    .flatMap((phrase) => matches(text, wordsOf(phrase.trim()), () => ({ kind: 'text', text: phrase.trim() }), accepted));
+}
+
+/** A whole phrase, in any case. One letter only as a capital that does not open a sentence: "A" is a grade, "a" and "A score" are not. */
+function wordsOf(phrase: string): RegExp {
+  const escaped = phrase.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+');
+  const whole = `(?<![\\p{L}\\p{N}$])${escaped}(?![\\p{L}\\p{N}])`;
+  return phrase.length === 1 ? new RegExp(`${whole}(?!\\s+\\p{Ll}(?!ecause|ince|s\\b))`, 'gu') : new RegExp(whole, 'giu');
 }
 
 function errors(text: string): Found[] {

@@ -112,6 +112,26 @@ describe('a predicted text', () => {
     expect(verdict('', 'nothing at all', '=IF(A1=1,"","x")', ['nothing', 'empty'])).toBe('correct'));
 });
 
+describe('a predicted text from the cells', () => {
+  const graded = (answer: string): string => {
+    const instance = asked('=VLOOKUP(E2,A2:B5,2)');
+    instance.prediction!.workbook.sheets[0]!.rows = [
+      [0, 'D'],
+      [40, 'C'],
+      [60, 'B'],
+      [80, 'A'],
+    ];
+    return gradePrediction(instance, { status: 'ok', values: [{ values: [['B']], spill: null }] }, answer).verdict;
+  };
+  it.each(['B', 'It shows B because 78 has not reached 80', 'I expect a B', 'A score of 78 is below 80, so B'])(
+    'is read in "%s"',
+    (answer) => expect(graded(answer)).toBe('correct'),
+  );
+  it.each(['A', 'A, because 78 is nearly 80', 'it gives an A', '#N/A', '78'])('is wrong in "%s"', (answer) =>
+    expect(graded(answer)).toBe('wrong'),
+  );
+});
+
 it('goes to a person when the formula could not be computed', () => {
   expect(gradePrediction(asked('=A1'), { status: 'too_costly', reason: 'time' }, '5').verdict).toBe('review');
   expect(gradePrediction(asked('=A1'), undefined, '5').verdict).toBe('review');

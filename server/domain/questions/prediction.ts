@@ -1,4 +1,4 @@
-import type { CheckResult } from '../../contract';
+import type { CheckResult, TaskWorkbook } from '../../contract';
 import type { Calculation, CellValue, Outcome } from '../formula/calculator';
 import type { QuestionInstance } from './instance';
 import { readClaim, type Claim, type Reading } from './claims';
@@ -35,7 +35,7 @@ export function gradePrediction(instance: QuestionInstance, outcome: Outcome | u
       explanationForReviewer: `${explanation} (${outcome?.status ?? 'no outcome'})`,
     };
   }
-  const texts = [...literalsOf(shownFormula), ...(typeof value === 'string' ? [value] : [])];
+  const texts = [...literalsOf(shownFormula), ...textsIn(prediction.workbook), ...(typeof value === 'string' ? [value] : [])];
   const reading = readClaim(answerText, kindOf(value), texts, prediction.accepted);
   return { ...base, ...resultOf(reading, value, prediction.tolerance, prediction.place.ref) };
 }
@@ -109,6 +109,13 @@ export function displayed(value: CellValue): string {
   if (typeof value === 'object') return value.error;
   if (value === '') return '(empty text)';
   return typeof value === 'number' ? String(Number(value.toPrecision(15))) : value;
+}
+
+/** What a formula may return from the cells: a candidate who names one of these texts means it, right or wrong. */
+function textsIn({ sheets }: TaskWorkbook): string[] {
+  return sheets.flatMap(({ rows }) =>
+    rows.flat().filter((content): content is string => typeof content === 'string' && !/^[\d.,\s]*$/.test(content)),
+  );
 }
 
 /** The texts that a formula may show: `"pass"`, `"repeat"`. A candidate who names one means it. */
