@@ -4,14 +4,16 @@ import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { createInterviewStore, createUserStore } from '../adapters/store';
+import { createInterviewStore, createUserStore, migratePostgres } from '../adapters/store';
 import { migrate } from '../adapters/store/migrate';
 import { openInMemory } from '../adapters/store/pglite';
 import type { EmbeddedPostgres } from '../adapters/store/pglite';
 import type { InterviewStore, UserStore } from '../app/ports';
 import { PrismaClient } from '../prisma/generated/client';
 
-export { startTestPostgres } from './postgres';
+import { startTestPostgres } from './postgres';
+
+export { startTestPostgres };
 export type { TestPostgres } from './postgres';
 
 export const MIGRATIONS_FOLDER = fileURLToPath(new URL('../prisma/migrations', import.meta.url));
@@ -29,8 +31,19 @@ export interface TestStore {
  */
 export async function startTestStore(): Promise<TestStore> {
   const database = await openMigrated();
+  return storeOn(database.address, database.close);
+}
+
+/** The same on a real PostgreSQL, where many connections work at once: for tests of what happens at the same moment. */
+export async function startPostgresStore(): Promise<TestStore & { url: string }> {
+  const { url, stop } = await startTestPostgres();
+  await migratePostgres(url, MIGRATIONS_FOLDER, { info: () => undefined, error: () => undefined });
+  return { url, ...storeOn(url, stop) };
+}
+
+function storeOn(url: string, stop: () => Promise<void>): TestStore {
   const prisma = new PrismaClient({
-    adapter: new PrismaPg({ connectionString: database.address }),
+    adapter: new PrismaPg({ connectionString: url, max: 20 }),
     errorFormat: 'minimal',
     transactionOptions: { maxWait: 15_000, timeout: 20_000 },
   });
@@ -40,7 +53,7 @@ export async function startTestStore(): Promise<TestStore> {
     prisma,
     close: async () => {
       await prisma.$disconnect();
-      await database.close();
+      await stop();
     },
   };
 }
