@@ -59,7 +59,7 @@ describe('the welcome page', () => {
     await user.click(await primary('Start the interview'));
     await user.type(await screen.findByRole('textbox', { name: /Invitation code/ }), 'SPRING');
     await user.click(await primary('Start the interview'));
-    await screen.findByText('Question 1', { selector: 'h2' });
+    await screen.findByText('Question 1', { selector: 'h1' });
     expect(server.calls.at(-1)?.body).toMatchObject({ inviteCode: 'SPRING' });
   });
 });
@@ -180,7 +180,7 @@ describe('help on the way', () => {
     expect(server.answersTo('q-1-why')).toBe(0);
     await user.click(await primary('I don’t know'));
     await user.click(await primary('Skip it'));
-    await screen.findByText('Question 2', { selector: 'h2' });
+    await screen.findByText('Question 2', { selector: 'h1' });
     expect(server.calls.at(-1)?.body).toMatchObject({ intent: 'skip' });
   });
 
@@ -205,7 +205,7 @@ describe('when the connection is lost', () => {
     expect(await screen.findByText('Saved here. I’ll send it when the connection is back.')).toBeTruthy();
     server.setOffline(false);
     await user.click(await primary('Send it now'));
-    await screen.findByText('Question 2', { selector: 'h2' });
+    await screen.findByText('Question 2', { selector: 'h1' });
     expect(server.answersTo('q-1-why')).toBe(1);
   });
 
@@ -217,7 +217,7 @@ describe('when the connection is lost', () => {
     await screen.findByText(/Saved here\. I/, { selector: 'p' });
     server.setOffline(false);
     window.dispatchEvent(new Event('online'));
-    expect(await screen.findByText('Question 2', { selector: 'h2' })).toBeTruthy();
+    expect(await screen.findByText('Question 2', { selector: 'h1' })).toBeTruthy();
   });
 
   it('what was typed is there again in a new pane', async () => {
@@ -236,7 +236,7 @@ describe('screen readers', () => {
     const { user } = await opened({ at: 'q-1-why' });
     await user.type(await screen.findByRole('textbox'), 'Because.');
     await user.click(await primary('Send my answer'));
-    await screen.findByText('Question 2', { selector: 'h2' });
+    await screen.findByText('Question 2', { selector: 'h1' });
     const told = screen
       .getAllByRole('status')
       .map((region) => region.textContent)

@@ -64,7 +64,7 @@ export function Closing({ question }: { question: CandidateQuestion }) {
         )
       }
     >
-      <Heading>{`Thank you, ${candidateName}`}</Heading>
+      <Heading>{report ? 'Your report' : `All done, ${candidateName}`}</Heading>
       {report ? (
         <ReportSummary report={report} />
       ) : (
@@ -93,7 +93,7 @@ function ReportSummary({ report }: { report: Report }) {
   return (
     <>
       <div className={styles.result}>
-        <p className={styles.score}>{report.overallScore === null ? 'Your report is here' : `${Math.round(report.overallScore)} of 100`}</p>
+        <p className={styles.score}>{report.overallScore === null ? 'No score' : `${Math.round(report.overallScore)} of 100`}</p>
         <Part title="What went well" items={report.strengths} />
         <Part title="What to work on" items={report.weaknesses} />
         <Part title="Next steps" items={report.nextSteps} />

@@ -77,17 +77,20 @@ export function Conversation({ question }: { question: CandidateQuestion }) {
     await placement.place();
   }
 
-  function onTaskWayOut(from: 'placement' | 'reading', act: WayOut): void {
+  /** Out of a trouble with the workbook: placing and reading each know how to try again. */
+  function takeWorkbookWayOut(act: WayOut): void {
     if (act === 'type') field.current?.focus();
-    else if (from === 'placement' || act === 'place') void placeAgain();
+    else if (placement.trouble || act === 'place') void placeAgain();
     else void (wasSending.current ? send(action) : reading.readNow());
   }
 
+  const workbookTrouble = placement.trouble ?? reading.trouble;
   const fallbackSheet = question.answerPlace?.sheet ?? placement.workbook?.sheets[0]?.name;
   return (
     <>
       <Announcement text={announcement(state, question)} />
       <Transcript
+        greeting={`Hello, ${state.candidateName}. Take the time you need; half an answer is worth sending too.`}
         lines={lines}
         onSelect={(sheet, cell) => {
           const named = sheet ?? fallbackSheet;
@@ -100,7 +103,6 @@ export function Conversation({ question }: { question: CandidateQuestion }) {
         placement={placement}
         reading={reading}
         onSelect={(place) => void select(place)}
-        onWayOut={onTaskWayOut}
       />
       {question.uploadAllowed && <OwnData />}
       <Composer
@@ -111,12 +113,12 @@ export function Conversation({ question }: { question: CandidateQuestion }) {
         isBusy={state.busy || placement.isPlacing}
         outgoing={state.outgoing}
         isWaiting={isWaiting}
-        trouble={note ?? (isWaiting ? null : state.trouble)}
+        trouble={workbookTrouble ?? note ?? (isWaiting ? null : state.trouble)}
         field={field}
         onPrimary={() => void (isWaiting ? session.sendNow() : send(action))}
         onAsk={(intent) => void session.ask(intent)}
         onTakeBack={() => session.takeBack()}
-        onWayOut={(act) => void takeWayOut(act)}
+        onWayOut={(act) => (workbookTrouble ? takeWorkbookWayOut(act) : void takeWayOut(act))}
       />
     </>
   );

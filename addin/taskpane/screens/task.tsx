@@ -2,18 +2,15 @@ import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-
 import { Fragment } from 'react';
 import type { AnswerPlace, CandidateQuestion } from '../../../server/contract';
 import { FormulaChip } from '../parts/formula-chip';
-import { Announcement, Bullets } from '../parts/prose';
-import { TroubleNote } from '../parts/trouble-note';
+import { Bullets } from '../parts/prose';
 import type { Reading } from '../use-capture';
 import type { Placement } from '../use-placement';
 import { describeCapture, type Piece } from '../words/describe-capture';
 import { shortRef } from '../words/primary-action';
-import type { WayOut } from '../words/troubles';
 
 const useStyles = makeStyles({
   card: {
     flex: '0 1 auto',
-    maxHeight: '62%',
     overflowY: 'auto',
     display: 'grid',
     gap: '8px',
@@ -24,7 +21,7 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke1}`,
     borderLeft: `3px solid ${tokens.colorBrandStroke1}`,
     backgroundColor: tokens.colorNeutralBackground1,
-    '@media (max-height: 480px)': { maxHeight: 'none', overflowY: 'visible' },
+    '@media (max-height: 480px)': { overflowY: 'visible' },
   },
   kind: { margin: 0, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
   goal: {
@@ -44,6 +41,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
     overflowWrap: 'anywhere',
   },
+  waiting: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
   summary: { cursor: 'pointer', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 });
@@ -55,17 +53,16 @@ interface TaskCardProps {
   placement: Placement;
   reading: Reading;
   onSelect: (place: AnswerPlace) => void;
-  onWayOut: (from: 'placement' | 'reading', act: WayOut) => void;
 }
 
 /** What is asked and where to answer, always in sight above the composer; and what the pane has read there. */
-export function TaskCard({ question, about, placement, reading, onSelect, onWayOut }: TaskCardProps) {
+export function TaskCard({ question, about, placement, reading, onSelect }: TaskCardProps) {
   const styles = useStyles();
   const { story, goal } = splitStory(question.text);
   const { answerPlace: place } = question;
   return (
     <section className={styles.card} aria-label="The task" tabIndex={0}>
-      <h2 className={styles.kind}>{kindOf(question)}</h2>
+      <h1 className={styles.kind}>{kindOf(question)}</h1>
       {about && <Folded summary="The task this is about">{about}</Folded>}
       {story && (
         <Folded summary="The story" isOpen>
@@ -89,8 +86,6 @@ export function TaskCard({ question, about, placement, reading, onSelect, onWayO
       )}
       <PlacementWords question={question} placement={placement} />
       {placement.status === 'placed' && question.answerKind === 'cells' && <ReadBack reading={reading} place={place} onSelect={onSelect} />}
-      {placement.trouble && <TroubleNote trouble={placement.trouble} onWayOut={(act) => onWayOut('placement', act)} />}
-      {reading.trouble && <TroubleNote trouble={reading.trouble} onWayOut={(act) => onWayOut('reading', act)} />}
     </section>
   );
 }
@@ -143,11 +138,11 @@ function PlacementWords({ question, placement }: { question: CandidateQuestion; 
 /** "I see ... in F2": refreshed while the candidate works. Not announced: half their attention is in the grid. */
 function ReadBack({ reading, place, onSelect }: { reading: Reading; place: AnswerPlace | null; onSelect: (place: AnswerPlace) => void }) {
   const styles = useStyles();
-  const { capture, isWaitingForExcel, isLive } = reading;
+  const { capture, trouble, isWaitingForExcel, isLive } = reading;
   const sheet = capture?.place.sheet ?? place?.sheet ?? '';
   return (
     <>
-      {capture && !reading.trouble && (
+      {capture && !trouble && (
         <p id="read-back" className={styles.read}>
           {describeCapture(capture).pieces.map((piece, index) => (
             <Fragment key={index}>
@@ -156,8 +151,7 @@ function ReadBack({ reading, place, onSelect }: { reading: Reading; place: Answe
           ))}
         </p>
       )}
-      {isWaitingForExcel && <Announcement text="Excel is editing a cell. I read it when you press Enter." />}
-      {isWaitingForExcel && <p className={styles.small}>Excel is editing a cell. I’ll read it when you press Enter there.</p>}
+      {isWaitingForExcel && !trouble && <p className={styles.waiting}>Excel is editing a cell. I’ll read it when you press Enter there.</p>}
       {!isLive && (
         <div>
           <Button size="small" onClick={() => void reading.readNow()}>

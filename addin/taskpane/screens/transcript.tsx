@@ -1,13 +1,13 @@
 import { makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { FormulaChip } from '../parts/formula-chip';
 import type { Line } from '../pane-state';
 import { checksInWords } from '../words/checks-in-words';
 
 const useStyles = makeStyles({
   scroll: {
-    flex: '1 1 96px',
-    minHeight: '56px',
+    /** Gives way to nothing: the task card scrolls before the conversation is out of sight. */
+    flex: '1 0 72px',
     overflowY: 'auto',
     padding: '12px 16px 4px',
     '@media (max-height: 480px)': { flex: 'none', overflowY: 'visible' },
@@ -53,14 +53,15 @@ const STATUS: Record<Line['status'], string> = {
 };
 
 interface TranscriptProps {
+  /** Said before anything else was. */
+  greeting: string;
   lines: Line[];
   /** Selects a cell that is named in the conversation; null when its sheet isn't known. */
   onSelect: (sheet: string | null, cell: string) => void;
-  children?: ReactNode;
 }
 
 /** What was said so far. Follows new lines only while the reader is at the end. */
-export function Transcript({ lines, onSelect, children }: TranscriptProps) {
+export function Transcript({ greeting, lines, onSelect }: TranscriptProps) {
   const styles = useStyles();
   const box = useRef<HTMLElement>(null);
   const isAtEnd = useRef(true);
@@ -74,13 +75,15 @@ export function Transcript({ lines, onSelect, children }: TranscriptProps) {
   return (
     <section ref={box} className={styles.scroll} aria-label="Conversation" tabIndex={0} onScroll={onScroll}>
       <ol className={styles.list}>
+        <li className={mergeClasses(styles.line, styles.theirs)}>
+          <p className={styles.text}>{greeting}</p>
+        </li>
         {lines.map((line) => (
           <li key={line.id} className={mergeClasses(styles.line, line.who === 'candidate' ? styles.own : styles.theirs)}>
             <LineContent line={line} onSelect={onSelect} />
           </li>
         ))}
       </ol>
-      {children}
     </section>
   );
 }

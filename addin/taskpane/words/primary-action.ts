@@ -9,12 +9,14 @@ export interface PrimaryAction {
 }
 
 export function primaryAction(
-  { answerKind, answerPlace }: Pick<CandidateQuestion, 'answerKind' | 'answerPlace'>,
+  { type, answerKind, answerPlace }: Pick<CandidateQuestion, 'type' | 'answerKind' | 'answerPlace'>,
   placement: Placement['status'],
   words: string,
 ): PrimaryAction {
   const hasWords = words.trim() !== '';
-  if (placement === 'missing' && !hasWords) return { act: 'place', label: 'Put the task on a sheet' };
+  /** A follow-up for words is about an answer that was already given: its data is offered in the card, not in the way. */
+  const needsSheet = answerKind === 'cells' || type !== 'follow_up';
+  if (placement === 'missing' && needsSheet && !hasWords) return { act: 'place', label: 'Put the task on a sheet' };
   if (answerKind !== 'cells' || placement === 'missing' || placement === 'elsewhere') return { act: 'send_words', label: 'Send my answer' };
   if (answerPlace) return { act: 'send_cells', label: `Send ${shortRef(answerPlace)}` };
   return { act: 'send_selection', label: 'Send the selected cells' };

@@ -41,7 +41,7 @@ describe('the checks in words', () => {
 });
 
 describe('the one button', () => {
-  const cells = { answerKind: 'cells' as const, answerPlace: { sheet: 'Orders', ref: '$C$2:$C$12' } };
+  const cells = { type: 'formula' as const, answerKind: 'cells' as const, answerPlace: { sheet: 'Orders', ref: '$C$2:$C$12' } };
   it('offers the sheet first, and names the cells that it will send', () => {
     expect(primaryAction(cells, 'missing', '').label).toBe('Put the task on a sheet');
     expect(primaryAction(cells, 'placed', '').label).toBe('Send C2:C12');
@@ -51,8 +51,12 @@ describe('the one button', () => {
     expect(primaryAction(cells, 'missing', '=SUM(A1:A3)')).toEqual({ act: 'send_words', label: 'Send my answer' });
   });
 
+  it('does not put a sheet in the way of a follow-up that asks for words', () => {
+    expect(primaryAction({ type: 'follow_up', answerKind: 'words', answerPlace: null }, 'missing', '').label).toBe('Send my answer');
+  });
+
   it('sends the selection where the question names no place', () => {
-    expect(primaryAction({ answerKind: 'cells', answerPlace: null }, 'none', '').act).toBe('send_selection');
+    expect(primaryAction({ ...cells, answerPlace: null }, 'none', '').act).toBe('send_selection');
   });
 
   it('refuses to send nothing, and says what to do', () => {
