@@ -1,16 +1,29 @@
 import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import type { MarkName, ReviewAnswer } from '../../contract';
-import { answerName, MARK_STATUS_WORDS, MARK_WORDS, markFigure } from '../words/names';
+import type { MarkName, MarkStatus, ReviewAnswer } from '../../contract';
+import { answerName, markFigure } from '../words/names';
 import { MARK_NAMES } from './attention';
 
 const useStyles = makeStyles({
   table: { width: '100%', borderCollapse: 'collapse', fontSize: tokens.fontSizeBase200 },
   cell: { padding: '4px', textAlign: 'start', borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, verticalAlign: 'middle' },
-  head: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'anywhere', hyphens: 'auto' },
+  head: { fontWeight: tokens.fontWeightSemibold, overflowWrap: 'break-word' },
   figure: { fontVariantNumeric: 'tabular-nums' },
   given: { fontWeight: tokens.fontWeightSemibold },
+  quiet: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+  name: { whiteSpace: 'nowrap', fontWeight: tokens.fontWeightRegular },
+  link: { minWidth: 0, paddingInline: 0 },
   open: { backgroundColor: tokens.colorNeutralBackground1Selected },
 });
+
+/** The marks' names, with the places where a narrow column may break them. */
+const HEADINGS: Record<MarkName, string> = {
+  correctness: 'Correct\u00adness',
+  explanation: 'Explan\u00adation',
+  excel_specificity: 'Excel-specific',
+};
+
+/** In place of a figure; spelled out below the table. */
+const NO_FIGURE: Record<MarkStatus, string> = { marked: '–', not_applicable: '–', pending: 'open', review: 'decide' };
 
 export interface AllMarksProps {
   answers: ReviewAnswer[];
@@ -33,7 +46,7 @@ export function AllMarks({ answers, selected = null, onSelect }: AllMarksProps) 
             </th>
             {MARK_NAMES.map((mark) => (
               <th key={mark} scope="col" className={mergeClasses(styles.cell, styles.head)}>
-                {MARK_WORDS[mark]}
+                {HEADINGS[mark]}
               </th>
             ))}
           </tr>
@@ -41,11 +54,12 @@ export function AllMarks({ answers, selected = null, onSelect }: AllMarksProps) 
         <tbody>
           {answers.map((answer) => (
             <tr key={answer.questionId} className={mergeClasses(answer.questionId === selected && styles.open)}>
-              <th scope="row" className={styles.cell}>
+              <th scope="row" className={mergeClasses(styles.cell, styles.name)}>
                 {onSelect ? (
                   <Button
                     size="small"
                     appearance="transparent"
+                    className={styles.link}
                     aria-pressed={answer.questionId === selected}
                     onClick={() => onSelect(answer.questionId)}
                   >
@@ -64,7 +78,9 @@ export function AllMarks({ answers, selected = null, onSelect }: AllMarksProps) 
           ))}
         </tbody>
       </table>
-      {changed && <small>* changed by a person</small>}
+      <p className={styles.quiet}>
+        – nothing to mark there; open: not judged yet; decide: left to a person{changed && '; * changed by a person'}
+      </p>
     </div>
   );
 }
@@ -72,7 +88,7 @@ export function AllMarks({ answers, selected = null, onSelect }: AllMarksProps) 
 function Figure({ answer, mark }: { answer: ReviewAnswer; mark: MarkName }) {
   const styles = useStyles();
   const changed = answer.overrides.some((override) => override.mark === mark);
-  if (answer.marks[mark] === null) return MARK_STATUS_WORDS[answer.markStatus[mark]] || '–';
+  if (answer.marks[mark] === null) return NO_FIGURE[answer.markStatus[mark]];
   return (
     <span className={mergeClasses(changed && styles.given)}>
       {markFigure(answer.marks[mark])}

@@ -35,6 +35,7 @@ const useStyles = makeStyles({
   },
   figure: { fontFamily: tokens.fontFamilyMonospace, whiteSpace: 'pre-wrap' },
   label: { display: 'none', color: tokens.colorNeutralForeground2, [CARDS]: { display: 'block' } },
+  sentence: { display: 'inline-block', '::first-letter': { textTransform: 'uppercase' } },
   result: { whiteSpace: 'nowrap' },
   icon: { verticalAlign: 'text-bottom', marginInlineEnd: '4px' },
   bad: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
@@ -140,7 +141,7 @@ function Case({ checked: { passed, where, label, cell, got, want } }: { checked:
       </td>
       <td role="cell" className={styles.cell}>
         <span className={styles.label}>Data</span>
-        <span>
+        <span className={styles.sentence}>
           {WHERE[where]}
           {label}
         </span>

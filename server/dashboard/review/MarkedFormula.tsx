@@ -10,7 +10,18 @@ const useStyles = makeStyles({
   warning: { textDecorationStyle: 'wavy', textDecorationColor: tokens.colorPaletteDarkOrangeForeground1 },
   info: { textDecorationStyle: 'dotted', textDecorationColor: tokens.colorNeutralForeground2 },
   good: { textDecorationStyle: 'solid', textDecorationColor: tokens.colorPaletteGreenForeground1 },
-  number: { fontFamily: tokens.fontFamilyBase, fontSize: tokens.fontSizeBase100, lineHeight: 1, textDecorationLine: 'none' },
+  /** Not part of the formula: another shape, and left out of what is copied. */
+  number: {
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: tokens.fontSizeBase100,
+    lineHeight: 1,
+    padding: '0 3px',
+    marginInline: '1px',
+    borderRadius: tokens.borderRadiusCircular,
+    backgroundColor: tokens.colorNeutralBackground5,
+    color: tokens.colorNeutralForeground1,
+    userSelect: 'none',
+  },
 });
 
 export interface MarkedFormulaProps {

@@ -14,7 +14,7 @@ const useStyles = makeStyles({
     gap: '16px',
     gridTemplateColumns: 'minmax(0, 1fr)',
     alignItems: 'start',
-    [WIDE]: { gridTemplateColumns: 'minmax(260px, 1fr) minmax(0, 1.7fr) minmax(300px, 1fr)' },
+    [WIDE]: { gridTemplateColumns: 'minmax(240px, 0.9fr) minmax(0, 1.7fr) minmax(330px, 1.05fr)' },
   },
   pane: {
     minWidth: 0,
