@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { S3Client } from '@aws-sdk/client-s3';
 import type { Logger } from 'pino';
 import { createCalculatorPool } from './adapters/calculator/pool';
 import { createCredentials, systemRandom } from './adapters/credentials/credentials';
@@ -8,7 +7,7 @@ import { readCsv } from './adapters/csv/read-csv';
 import { createOfflineJudge } from './adapters/judge/offline';
 import { createOpenAiJudge } from './adapters/judge/openai';
 import { createDiskObjects } from './adapters/objects/disk';
-import { createS3Objects } from './adapters/objects/s3';
+import { createS3Client, createS3Objects } from './adapters/objects/s3';
 import { createPdfPrinter } from './adapters/printer/pdf-printer';
 import { createInterviewStore, createUserStore, openDatabase, type Database } from './adapters/store';
 import type { Judge, ObjectStore, Ports } from './app/ports';
@@ -71,7 +70,7 @@ export async function compose(config: Config, publicUrl: string, log: Logger): P
 
 function objectsFor({ objects }: Config, signingKey: string, publicUrl: string): ObjectStore {
   if (objects.kind === 'disk') return createDiskObjects({ folder: objects.folder, signingKey, publicUrl, clock: Date.now });
-  const client = new S3Client({
+  const client = createS3Client({
     region: objects.region,
     forcePathStyle: objects.forcePathStyle,
     ...(objects.endpoint ? { endpoint: objects.endpoint } : {}),

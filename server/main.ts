@@ -6,6 +6,7 @@ import path from 'node:path';
 import type { Express } from 'express';
 import { createHttpTerminator } from 'http-terminator';
 import { pino, type Logger } from 'pino';
+import { createLinkOpener } from './adapters/objects/disk';
 import { DataFolderBusy, DataFolderUnusable, MigrationRefused } from './adapters/store';
 import { finishPending } from './app/evaluate-pending';
 import { compose, ROOT, type Composed } from './compose';
@@ -74,7 +75,7 @@ function appOptions(config: Config, { ports, database, signingKey }: Composed, l
       swaggerFolder: path.dirname(resolve('swagger-ui-dist/package.json')),
       frameAncestors: config.frameAncestors,
     },
-    files: config.objects.kind === 'disk' ? serveFiles(ports.objects, signingKey, ports.clock) : null,
+    files: config.objects.kind === 'disk' ? serveFiles(createLinkOpener({ objects: ports.objects, signingKey, clock: ports.clock })) : null,
     ready: async () => {
       await database.prisma.$queryRaw`SELECT 1`;
       await ports.objects.ready();

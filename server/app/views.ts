@@ -53,6 +53,7 @@ export function candidateQuestion(interview: Interview, turn: Turn): CandidateQu
   const instance = instanceOf(exchange);
   const isFollowUp = turn.kind === 'follow_up';
   const answerKind = answerKindOf(turn, instance.type);
+  const placedWith = turnThatPlaced(interview, exchange.turn);
   return {
     id: turn.id,
     type: turn.kind === 'question' ? instance.type : turn.kind,
@@ -61,8 +62,8 @@ export function candidateQuestion(interview: Interview, turn: Turn): CandidateQu
     skill: instance.skill,
     level: instance.level,
     number: numberOf(interview, turn),
-    workbook: instance.workbook ?? instance.check?.workbook ?? null,
-    workbookOf: placedUnder(interview, exchange.turn),
+    workbook: placedWith.instance?.workbook ?? null,
+    workbookOf: placedWith.id,
     answerPlace: answerKind === 'cells' ? instance.answer : null,
     answerKind,
     shownFormula: instance.shownFormula,
@@ -79,9 +80,9 @@ function answerKindOf({ followUpKind }: Turn, type: string): CandidateQuestion['
 }
 
 /** The turn under whose id the sheets were placed: the question itself, or the first task of the scenario. */
-function placedUnder(interview: Interview, turn: Turn): string {
-  if (turn.kind !== 'scenario_task' || isOwnData(turn.itemId)) return turn.id;
-  return interview.turns.find(({ kind, itemId }) => kind === 'scenario_task' && !isOwnData(itemId))?.id ?? turn.id;
+function turnThatPlaced(interview: Interview, turn: Turn): Turn {
+  if (turn.kind !== 'scenario_task' || isOwnData(turn.itemId)) return turn;
+  return interview.turns.find(({ kind, itemId }) => kind === 'scenario_task' && !isOwnData(itemId)) ?? turn;
 }
 
 export function sessionView(interview: Interview): SessionView {

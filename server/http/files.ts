@@ -14,7 +14,11 @@ export function serveFiles(open: OpenLink): RequestHandler {
   return async (request, response) => {
     const text = (name: string) => (typeof request.query[name] === 'string' ? request.query[name] : '');
     const key = [request.params['key'] ?? []].flat().join('/');
-    const { bytes, contentType, downloadName } = await open(key, { expires: text('expires'), name: text('name'), signature: text('signature') });
+    const { bytes, contentType, downloadName } = await open(key, {
+      expires: text('expires'),
+      name: text('name'),
+      signature: text('signature'),
+    });
     response.setHeader('Content-Disposition', `inline; filename="${downloadName.replace(/[^\w.-]/g, '_')}"`);
     response.setHeader('Cache-Control', 'private, no-store');
     response.setHeader('X-Content-Type-Options', 'nosniff');

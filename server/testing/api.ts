@@ -7,7 +7,7 @@ import { pino } from 'pino';
 import { createCredentials, systemRandom } from '../adapters/credentials/credentials';
 import { readCsv } from '../adapters/csv/read-csv';
 import { createOfflineJudge } from '../adapters/judge/offline';
-import { createDiskObjects } from '../adapters/objects/disk';
+import { createDiskObjects, createLinkOpener } from '../adapters/objects/disk';
 import { createPdfPrinter } from '../adapters/printer/pdf-printer';
 import type { Ports } from '../app/ports';
 import type { UserRole } from '../contract';
@@ -77,7 +77,7 @@ export async function startTestApi(
       trustedProxies: 0,
       metricsToken: null,
       pages: null,
-      files: serveFiles(objects, SECRET, clock),
+      files: serveFiles(createLinkOpener({ objects, signingKey: SECRET, clock })),
       ready: () => objects.ready(),
       log: pino({ level: 'silent' }),
     }),

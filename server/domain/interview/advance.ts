@@ -67,12 +67,13 @@ function questionTurn(interview: Interview, { bank, theta, now, newId }: Advance
 }
 
 function taskTurn(interview: Interview, { bank, now, newId }: AdvanceContext): Turn | null {
-  const done = interview.turns.filter(({ kind, itemId }) => kind === 'scenario_task' && !isOwnData(itemId));
+  const index = interview.turns.filter(({ kind, itemId }) => kind === 'scenario_task' && !isOwnData(itemId)).length;
   const scenario = scenarioOf(interview, bank);
-  const task = scenario.tasks[done.length];
+  const task = scenario.tasks[index];
   if (!task) return null;
-  const text = done.length === 0 ? `${scenario.story}\n\n${task.text}` : task.text;
-  return newTurn('scenario_task', { ...task, itemId: `${scenario.scenarioId}#${done.length}`, seed: scenario.seed, text }, now, newId);
+  // The sheets are placed once, with the first task. A later task's own check holds the reference's earlier steps: never to be shown.
+  const shown = index === 0 ? { text: `${scenario.story}\n\n${task.text}`, workbook: scenario.workbook } : { workbook: null };
+  return newTurn('scenario_task', { ...task, ...shown, itemId: `${scenario.scenarioId}#${index}`, seed: scenario.seed }, now, newId);
 }
 
 function ownDataTurn(interview: Interview, { ownData, now, newId }: AdvanceContext): Turn | null {
