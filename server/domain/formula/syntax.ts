@@ -42,11 +42,18 @@ export function parseFormula(text: string): Parsed {
 
 function acceptWhatFxRefuses(tokens: Token[], optional: Set<string>): Token[] {
   const kept: Token[] = [];
+  let inArray = false;
   for (const token of tokens) {
     const before = kept.at(-1);
     const touches = before?.loc && token.loc && before.loc[1] === token.loc[0];
     // `#REF!A1` is what Excel leaves behind when a sheet is deleted: a reference error as a whole.
     if (touches && before.type === tokenTypes.ERROR && before.value === '#REF!' && token.type === tokenTypes.REF_RANGE) continue;
+    if (token.type === tokenTypes.OPERATOR && (token.value === '{' || token.value === '}')) inArray = token.value === '{';
+    // An array constant holds constants, so its minus signs belong to the numbers.
+    if (inArray && token.type === tokenTypes.NUMBER && before?.type === tokenTypes.OPERATOR && before.value === '-') {
+      kept[kept.length - 1] = { ...token, value: `-${token.value}`, loc: [before.loc![0]!, token.loc![1]!] };
+      continue;
+    }
     kept.push(withoutFileMark(token));
   }
   return bracketedParametersAsNames(kept, optional);

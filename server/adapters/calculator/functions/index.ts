@@ -1,18 +1,52 @@
+import { EXCEL_FUNCTIONS } from '../../../domain/formula/excel-functions';
 import type { FunctionDefinition, Functions } from '../context';
 import { univerFunction } from '../univer';
+import { NotComputable } from '../values';
+import { aggregateFunctions } from './aggregate';
+import { cashFlowFunctions } from './cash-flows';
 import { criteriaFunctions } from './criteria';
+import { dateFunctions } from './dates';
+import { values } from './define';
+import { dynamicFunctions } from './dynamic';
+import { groupingFunctions } from './grouping';
+import { informationFunctions } from './information';
 import { lambdaFunctions } from './lambda';
 import { logicFunctions } from './logic';
 import { lookupFunctions } from './lookup';
+import { mathFunctions } from './math';
 import { referenceFunctions } from './reference';
+import { regexFunctions } from './regex';
+import { textFunctions } from './text';
 
-/** Ours come first; Univer's fill in the rest. */
-const own: Map<string, FunctionDefinition> = new Map(
-  [logicFunctions, lambdaFunctions, criteriaFunctions, lookupFunctions, referenceFunctions].flatMap((group: Functions) =>
-    Object.entries(group),
-  ),
-);
+const GROUPS: Functions[] = [
+  aggregateFunctions,
+  cashFlowFunctions,
+  criteriaFunctions,
+  dateFunctions,
+  dynamicFunctions,
+  groupingFunctions,
+  informationFunctions,
+  lambdaFunctions,
+  logicFunctions,
+  lookupFunctions,
+  mathFunctions,
+  referenceFunctions,
+  regexFunctions,
+  textFunctions,
+];
 
+/** Ours come first, because they keep to what Excel documents; Univer's fill in the rest. */
+const own: Map<string, FunctionDefinition> = new Map(GROUPS.flatMap((group) => Object.entries(group)));
+
+export const ownFunctionNames = (): string[] => [...own.keys()];
+
+/** undefined: Excel has no such function. One that Excel has and we lack says so when it is called. */
 export function functionNamed(name: string): FunctionDefinition | undefined {
-  return own.get(name) ?? univerFunction(name);
+  return own.get(name) ?? univerFunction(name) ?? (EXCEL_FUNCTIONS.has(name) ? missing(name) : undefined);
+}
+
+function missing(name: string): FunctionDefinition {
+  return values(0, 255, () => {
+    throw new NotComputable([name], `${name} is not available here.`);
+  });
 }
