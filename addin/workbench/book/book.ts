@@ -6,6 +6,8 @@ import type { Entry, Grid, GridCell, GridSheet, GridTable, UserAct } from './gri
 export interface BookTable extends GridTable {
   showHeaders: boolean;
   style: string;
+  /** False when formulas get references in its place; see `Grid.addTable`. */
+  isInGrid: boolean;
 }
 
 export interface BookName {
@@ -43,39 +45,28 @@ export class Book {
   readonly settings = new Map<string, unknown>();
   /** Formulas that the grid computes in another spelling, by `sheetId!row,column`. */
   private readonly written = new Map<string, { original: string; engine: string }>();
-  private readonly listeners: ((event: BookEvent) => void)[] = [];
+  private listeners: ((event: BookEvent) => void)[] = [];
   isProtected = false;
 
   constructor(readonly grid: Grid) {
     grid.onUserAct((act) => this.afterUser(act));
+    grid.onUserFormula((sheetId, row, column, formula) => this.engineSpelling(sheetId, row, column, formula));
   }
 
-  onEvent(listener: (event: BookEvent) => void): void {
+  /** Returns what stops it. */
+  onEvent(listener: (event: BookEvent) => void): () => void {
     this.listeners.push(listener);
+    return () => {
+      this.listeners = this.listeners.filter((one) => one !== listener);
+    };
   }
   private tell(event: BookEvent): void {
     for (const listener of this.listeners) listener(event);
   }
 
   private afterUser(act: UserAct): void {
-    if (act.kind !== 'edited') return this.tell(act);
-    this.respell(act.sheetId, act.area);
-    this.tell({ kind: 'changed', sheetId: act.sheetId, area: act.area });
-  }
-
-  /** Gives the engine its spelling of formulas that the user typed. */
-  private respell(sheetId: string, area: Area): void {
-    for (let row = area.top; row <= area.bottom; row += 1) {
-      for (let column = area.left; column <= area.right; column += 1) {
-        const { formula } = this.grid.cell(sheetId, row, column);
-        const known = this.written.get(key(sheetId, row, column));
-        if (formula === null || formula === known?.engine) continue;
-        const entry = this.entryFor(sheetId, row, column, { formula });
-        if ('formula' in entry && entry.formula !== formula) {
-          this.grid.write(sheetId, { top: row, bottom: row, left: column, right: column }, [[entry]]);
-        }
-      }
-    }
+    if (act.kind === 'edited') this.tell({ kind: 'changed', sheetId: act.sheetId, area: act.area });
+    else this.tell(act);
   }
 
   // Sheets
@@ -137,18 +128,26 @@ export class Book {
   }
 
   private entryFor(sheetId: string, row: number, column: number, entry: Entry): Entry {
+    if ('formula' in entry) return { formula: this.engineSpelling(sheetId, row, column, entry.formula) };
+    this.written.delete(key(sheetId, row, column));
+    return entry;
+  }
+
+  /** Remembers how a formula was written where the engine needs another spelling. */
+  private engineSpelling(sheetId: string, row: number, column: number, formula: string): string {
     const place = key(sheetId, row, column);
+    const known = this.written.get(place);
+    if (known?.engine === formula) return formula;
     this.written.delete(place);
-    if (!('formula' in entry)) return entry;
-    const engine = forEngine(entry.formula, {
+    const engine = forEngine(formula, {
       sheet: this.sheet(sheetId).name,
       row,
       column,
       tables: this.namedTables(),
       replacedNames: this.nameList.filter((name) => !name.isInGrid),
     });
-    if (engine !== entry.formula) this.written.set(place, { original: entry.formula, engine });
-    return { formula: engine };
+    if (engine !== formula) this.written.set(place, { original: formula, engine });
+    return engine;
   }
 
   /** The area of a reference: `A1:B2`, `Sheet!A1`, a table or a name. */
@@ -176,6 +175,7 @@ export class Book {
       sheet: this.sheet(table.sheetId).name,
       area: table.area,
       headers: this.headersOf(table),
+      isInGrid: table.isInGrid,
     }));
 
   headersOf = ({ sheetId, area }: GridTable): string[] =>
@@ -196,9 +196,10 @@ export class Book {
       area,
       showHeaders: true,
       style: 'TableStyleMedium2',
+      isInGrid: true,
     };
+    table.isInGrid = this.grid.addTable(table);
     this.tableList.push(table);
-    this.grid.addTable(table);
     return table;
   }
   renameTable(id: string, name: string): void {
@@ -208,7 +209,7 @@ export class Book {
     if (!/^[\p{L}_\\][\p{L}\p{N}_.\\]*$/u.test(name)) throw invalidArgument(`the table name "${name}"`);
     const before = table.name;
     table.name = name;
-    this.grid.renameTable(id, name);
+    table.isInGrid = this.grid.renameTable(id, name);
     for (const formula of this.written.values()) formula.original = withTableRenamed(formula.original, before, name);
   }
   deleteTable(id: string): void {
@@ -252,11 +253,10 @@ export class Book {
     written: [...this.written],
     isProtected: this.isProtected,
   });
-  /** Puts back what `state` gave; the grid has its sheets again already, and its tables and names are defined anew here. */
+  /** Puts back what `state` gave; the grid has its sheets, tables and names again already. */
   restore(state: BookState): void {
     this.tableList = state.tables;
-    for (const table of this.tables()) this.grid.addTable(table);
-    this.nameList = state.names.map((name) => ({ ...name, isInGrid: this.grid.defineName(name.name, name.formula) }));
+    this.nameList = state.names;
     for (const [name, value] of state.settings) this.settings.set(name, value);
     for (const [place, spelling] of state.written) this.written.set(place, spelling);
     this.isProtected = state.isProtected;

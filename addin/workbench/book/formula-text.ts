@@ -20,6 +20,8 @@ export interface NamedTable {
   sheet: string;
   area: Area;
   headers: string[];
+  /** False when the engine does not know the table under its name. */
+  isInGrid: boolean;
 }
 
 export interface Surroundings {
@@ -33,7 +35,8 @@ export interface Surroundings {
 
 /**
  * The formula as the grid's engine can compute it. Univer knows `Orders[Net]`, but not the row of a table (`[@Net]`), nor another case of
- * a name, nor names that are also functions; these become plain references. Everything else stays as it was written.
+ * a name, nor tables named like a sheet, nor names that are also functions; these become plain references. Everything else stays as it
+ * was written.
  */
 export function forEngine(formula: string, at: Surroundings): string {
   const tokens = tokenize(formula, { mergeRefs: true });
@@ -45,27 +48,33 @@ function rewritten(token: Token, at: Surroundings): string | null {
   if (token.type === tokenTypes.REF_STRUCT) return structured(token.value, at);
   if (token.type !== tokenTypes.REF_NAMED) return null;
   const table = at.tables.find((one) => sameName(one.name, token.value));
-  if (table) return table.name;
+  if (table) return table.isInGrid ? table.name : reference(table, { ...table.area, top: table.area.top + 1 }, at);
   const name = at.replacedNames.find((one) => sameName(one.name, token.value));
   return name ? `(${name.formula.replace(/^=/, '')})` : null;
 }
 
+/** What Excel shows for a table or column that is not there; the engine would stumble over the brackets. */
+const UNKNOWN = '#NAME?';
+
 function structured(text: string, at: Surroundings): string | null {
   const ref = structuredRef(text);
-  if (!ref) return null;
+  if (!ref) return UNKNOWN;
   const table = ref.table ? at.tables.find((one) => sameName(one.name, ref.table)) : tableAround(at);
-  if (!table) return null;
-  const columns = ref.columns.map((column) => table.headers.findIndex((header) => sameName(header, column)));
-  if (columns.includes(-1)) return null;
+  const columns = ref.columns.map((column) => table?.headers.findIndex((header) => sameName(header, column)) ?? -1);
+  if (!table || columns.includes(-1)) return UNKNOWN;
   const isExact = ref.table === table.name && ref.columns.every((column) => table.headers.includes(column));
   const sections = ref.sections.map((section) => section.toLowerCase());
-  if (isExact && !sections.includes('this row')) return null;
+  if (table.isInGrid && isExact && !sections.includes('this row')) return null;
   const rows = rowsOf(sections, table.area, at);
-  if (!rows) return null;
+  if (!rows) return UNKNOWN;
   const [first = 0, last = first] = columns.length > 0 ? columns : [0, table.area.right - table.area.left];
   const area = { top: rows.top, bottom: rows.bottom, left: table.area.left + first, right: table.area.left + last };
-  return `${sameName(table.sheet, at.sheet) ? '' : `${quoteSheet(table.sheet)}!`}${absolute(area)}`;
+  return reference(table, area, at, !sections.includes('this row'));
 }
+
+/** A row of a table moves along when the formula is filled down; the rest stays. */
+const reference = (table: NamedTable, area: Area, at: Surroundings, fixedRows = true) =>
+  `${sameName(table.sheet, at.sheet) ? '' : `${quoteSheet(table.sheet)}!`}${anchored(area, fixedRows ? '$' : '')}`;
 
 function structuredRef(text: string): { table: string; columns: string[]; sections: string[] } | null {
   const ref = parseStructRef(text);
@@ -82,9 +91,9 @@ function rowsOf(sections: string[], area: Area, at: Surroundings): { top: number
   return { top: area.top + 1, bottom: area.bottom };
 }
 
-function absolute(area: Area): string {
-  const from = `$${columnName(area.left)}$${area.top + 1}`;
-  return refOf(area).includes(':') ? `${from}:$${columnName(area.right)}$${area.bottom + 1}` : from;
+function anchored(area: Area, rowMark: '$' | ''): string {
+  const from = `$${columnName(area.left)}${rowMark}${area.top + 1}`;
+  return refOf(area).includes(':') ? `${from}:$${columnName(area.right)}${rowMark}${area.bottom + 1}` : from;
 }
 
 /** The formula with one table under its new name, as Excel rewrites formulas when a table is renamed. */

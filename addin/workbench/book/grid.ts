@@ -87,8 +87,9 @@ export interface Grid {
   frozen(sheetId: string): { rows: number; columns: number };
   freeze(sheetId: string, rows: number, columns: number): void;
 
-  addTable(table: GridTable): void;
-  renameTable(id: string, name: string): void;
+  /** False when the engine cannot have a table of this name; formulas then get references in its place. */
+  addTable(table: GridTable): boolean;
+  renameTable(id: string, name: string): boolean;
   removeTable(id: string): void;
   /** False when the engine cannot have this name; formulas then get the reference in its place. */
   defineName(name: string, formula: string): boolean;
@@ -98,4 +99,6 @@ export interface Grid {
   /** Resolves when every value is calculated. */
   settle(): Promise<void>;
   onUserAct(listener: (act: UserAct) => void): void;
+  /** Asked for the engine's spelling of every formula that a user enters, before it is calculated. */
+  onUserFormula(respell: (sheetId: string, row: number, column: number, formula: string) => string): void;
 }

@@ -126,12 +126,14 @@ export class MemoryGrid implements Grid {
     this.sheet(sheetId).frozen = { rows, columns };
   }
 
-  addTable(table: GridTable): void {
-    this.tables.push(table);
+  addTable(table: GridTable): boolean {
+    this.tables.push({ ...table });
+    return true;
   }
-  renameTable(id: string, name: string): void {
+  renameTable(id: string, name: string): boolean {
     const table = this.tables.find((one) => one.id === id);
     if (table) table.name = name;
+    return true;
   }
   removeTable(id: string): void {
     this.tables.splice(
@@ -153,11 +155,19 @@ export class MemoryGrid implements Grid {
     this.listeners.push(listener);
   }
 
+  private respell: (sheetId: string, row: number, column: number, formula: string) => string = (_sheet, _row, _column, formula) => formula;
+  onUserFormula(respell: (sheetId: string, row: number, column: number, formula: string) => string): void {
+    this.respell = respell;
+  }
+
   /** The user's hands. */
   userTypes(sheetId: string, row: number, column: number, content: Partial<GridCell>, spill?: Area): void {
     const sheet = this.sheet(sheetId);
     const address = cellName(row, column);
-    sheet.cells.set(address, { value: content.value ?? 0, formula: content.formula ?? null });
+    sheet.cells.set(address, {
+      value: content.value ?? 0,
+      formula: content.formula ? this.respell(sheetId, row, column, content.formula) : null,
+    });
     if (spill) sheet.spills.push({ anchor: address, area: spill });
     this.tell({ kind: 'edited', sheetId, area: { top: row, left: column, bottom: row, right: column } });
   }

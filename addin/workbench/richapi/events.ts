@@ -5,12 +5,14 @@ import { EventType, WORKBOOK_TARGET, type RichApiEvent } from './wire';
 /** Sends what happens in the book to the handlers that the pane has registered, after the request that caused it is answered. */
 export class EventSubscriptions {
   private readonly counts = new Map<string, number>();
+  /** Nothing is sent after this. */
+  readonly stop: () => void;
 
   constructor(
     book: Book,
     private readonly emit: (event: RichApiEvent) => void,
   ) {
-    book.onEvent((event) => this.send(event));
+    this.stop = book.onEvent((event) => this.send(event));
   }
 
   /** `target` is a sheet's id, or "Workbook" for handlers on the whole collection. */

@@ -2,7 +2,7 @@ import { isAtLeast } from '../../workbook/capabilities';
 import { ApiError, apiNotFound, cellEditMode } from '../book/api-error';
 import type { Book } from '../book/book';
 import { EventSubscriptions } from './events';
-import { workbookClass } from './objects/workbook';
+import { internalServiceClass, workbookClass } from './objects/workbook';
 import { isRemote, NULL_OBJECT, remote, type Remote, type Session } from './remote';
 import { select, type Gate } from './select';
 import {
@@ -37,6 +37,11 @@ export class RequestProcessor {
   ) {
     this.subscriptions = new EventSubscriptions(book, emit);
     this.session = { book, subscribe: (event, target, by) => this.subscriptions.count(event, target, by) };
+  }
+
+  /** When the pane that it answered is gone: its handlers are, too. */
+  stop(): void {
+    this.subscriptions.stop();
   }
 
   async execute(request: RichApiRequest): Promise<RichApiReply> {
@@ -114,6 +119,8 @@ export class RequestProcessor {
     switch (type) {
       case ObjectPathType.Global:
         return remote(workbookClass, null);
+      case ObjectPathType.New:
+        return this.create(name);
       case ObjectPathType.Method:
         return this.objectFrom(this.call(parent!, name, args), name);
       case ObjectPathType.Property:
@@ -130,6 +137,11 @@ export class RequestProcessor {
       default:
         throw apiNotFound(`object path type ${type} ${name}`);
     }
+  }
+
+  private create(name: string): Remote {
+    if (name === internalServiceClass.name) return remote(internalServiceClass, null);
+    throw apiNotFound(`a new ${name}`);
   }
 
   private objectFrom(value: unknown, name: string): Remote {

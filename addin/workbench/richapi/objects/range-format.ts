@@ -99,11 +99,14 @@ const bordersClass: ClassDefinition<RangeSelf> = {
 const POINTS_PER_CHARACTER = 5.5;
 const PADDING_POINTS = 12;
 const LEAST_POINTS = 30;
+/** Rows that decide a column's width. */
+const MOST_MEASURED_ROWS = 500;
 const MOST_POINTS = 260;
 
 function autofit({ sheetId, area }: RangeSelf, { book }: Session): void {
   for (let column = area.left; column <= area.right; column += 1) {
-    const lengths = Array.from({ length: area.bottom - area.top + 1 }, (_, i) => book.grid.text(sheetId, area.top + i, column).length);
+    const rows = Math.min(area.bottom - area.top + 1, MOST_MEASURED_ROWS);
+    const lengths = Array.from({ length: rows }, (_, i) => book.grid.text(sheetId, area.top + i, column).length);
     const points = Math.max(...lengths) * POINTS_PER_CHARACTER + PADDING_POINTS;
     book.grid.setColumnWidth(sheetId, column, Math.min(MOST_POINTS, Math.max(LEAST_POINTS, points)));
   }

@@ -51,3 +51,10 @@ export const workbookClass: ClassDefinition<null> = {
     },
   },
 };
+
+/** Office.js tells it, once, that the page has handlers for ribbon commands. */
+export const internalServiceClass: ClassDefinition<null> = {
+  name: 'Microsoft.InternalService.AddinInternalService',
+  since: '1.1',
+  methods: { NotifyActionHandlerReady: { since: '1.1', call: () => null } },
+};
