@@ -17,7 +17,7 @@ const OFFICE_JS_LOCAL = '/workbench/office-js/';
 
 /** The pane, the dashboard, the API's documentation and, where it is on, the workbench. */
 export function pages({ webFolder, officeJsFolder, swaggerFolder, frameAncestors }: PagesOptions): Router {
-  const router = express.Router();
+  const router = express.Router({ strict: true });
   const html = (name: string) => path.join(webFolder, name);
   router.get('/', plainHeaders(), (_request, response) => response.redirect(officeJsFolder ? '/workbench/' : '/dashboard/'));
 

@@ -48,6 +48,8 @@ function pageHeaders({ frameAncestors, scripts = [], grid = false }: PageRules):
     crossOriginOpenerPolicy: frameAncestors.length > 0 ? false : { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
+    // On a developer's localhost it would force https on every other local server as well; in production the load balancer or PUBLIC_URL's host says it.
+    strictTransportSecurity: false,
   });
 }
 
