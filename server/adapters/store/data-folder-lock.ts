@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdirSync } from 'node:fs';
+import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -60,7 +61,7 @@ const WATCH_MS = 15_000;
  * so of two that come at the same moment at most one goes on. Claims of dead processes are removed: their names never come back,
  * so nobody can remove a living one by mistake. A process killed with -9 therefore leaves nothing in the way.
  */
-export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
+export async function lockDataFolder(folder: string, watchMs = WATCH_MS): Promise<DataFolderLock> {
   const claims = path.join(folder, 'lock');
   await makeWritable(folder, claims);
   const own = path.join(claims, `${randomUUID()}.json`);
@@ -73,7 +74,7 @@ export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
     await rm(own, { force: true });
   };
   try {
-    await assertAlone(folder, claims, own);
+    await assertAlone(folder, claims, own, watchMs);
   } catch (error) {
     await release();
     throw error;
@@ -84,7 +85,8 @@ export async function lockDataFolder(folder: string): Promise<DataFolderLock> {
 async function makeWritable(folder: string, claims: string): Promise<void> {
   const probe = path.join(claims, `${randomUUID()}.probe`);
   try {
-    await mkdir(claims, { recursive: true, mode: 0o700 });
+    // In a place where nothing can be made (/proc/x), the promise form of a recursive mkdir never answers on Node 20; this one throws.
+    mkdirSync(claims, { recursive: true, mode: 0o700 });
     await writeFile(probe, '');
     await rm(probe);
   } catch (cause) {
@@ -104,13 +106,13 @@ async function beat(file: string): Promise<void> {
   await utimes(file, now, now).catch(() => undefined);
 }
 
-async function assertAlone(folder: string, claims: string, own: string): Promise<void> {
+async function assertAlone(folder: string, claims: string, own: string, watchMs: number): Promise<void> {
   for (const name of await readdir(claims)) {
     const file = path.join(claims, name);
     if (file === own || !name.endsWith('.json')) continue;
     const claim = await readClaim(file);
     if (!claim) continue;
-    if (await isAlive(claim, file)) throw new DataFolderBusy(folder, claim.pid, claim.host, claim.address);
+    if (await isAlive(claim, file, watchMs)) throw new DataFolderBusy(folder, claim.pid, claim.host, claim.address);
     await rm(file, { force: true });
   }
 }
@@ -125,18 +127,18 @@ async function readClaim(file: string): Promise<Claim | null> {
   }
 }
 
-async function isAlive(claim: Claim, file: string): Promise<boolean> {
+async function isAlive(claim: Claim, file: string, watchMs: number): Promise<boolean> {
   const here = await processIdentity(claim.pid);
   const samePlace = claim.place !== null && claim.place === here.place;
   if (samePlace && claim.began !== null) return claim.began === here.began;
-  return hasHeartbeat(file);
+  return hasHeartbeat(file, watchMs);
 }
 
 /** For claims from another machine or container on the same disk, and where the system doesn't say when a process began. */
-async function hasHeartbeat(file: string): Promise<boolean> {
+async function hasHeartbeat(file: string, watchMs: number): Promise<boolean> {
   const before = await lastBeat(file);
-  for (let waited = 0; waited < WATCH_MS; waited += 500) {
-    await wait(500);
+  for (let waited = 0; waited < watchMs; waited += 250) {
+    await wait(250);
     const now = await lastBeat(file);
     if (now === null) return false;
     if (now !== before) return true;

@@ -8,50 +8,50 @@ import type { TestPostgres } from '../../testing/database';
 import { migrate, MigrationRefused } from './migrate';
 import type { MigrationTarget } from './migrate';
 import { openInMemory } from './pglite';
+import type { EmbeddedPostgres } from './pglite';
 
-interface Opened {
-  target: MigrationTarget;
-  close(): Promise<void>;
-}
-
+/** One database of each kind for the file, emptied before each test: making one takes seconds. */
 let postgres: TestPostgres;
-beforeAll(async () => void (postgres = await startTestPostgres()), 120_000);
-afterAll(() => postgres.stop());
-
-async function openPostgres(): Promise<Opened> {
-  const client = new pg.Client({ connectionString: postgres.url });
+let client: pg.Client;
+let embedded: EmbeddedPostgres;
+beforeAll(async () => {
+  postgres = await startTestPostgres();
+  client = new pg.Client({ connectionString: postgres.url });
   await client.connect();
-  await client.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
-  const target: MigrationTarget = {
-    query: async (sql, parameters) => (await client.query<Record<string, unknown>>(sql, parameters)).rows,
-    script: async (sql) => void (await client.query(sql)),
-  };
-  return { target, close: () => client.end() };
-}
+  embedded = await openInMemory();
+}, 120_000);
+afterAll(async () => {
+  await client.end();
+  await postgres.stop();
+  await embedded.close();
+});
+
+const onPostgres = (): MigrationTarget => ({
+  query: async (sql, parameters) => (await client.query<Record<string, unknown>>(sql, parameters)).rows,
+  script: async (sql) => void (await client.query(sql)),
+});
 
 describe.each([
-  ['the embedded database', openInMemory as () => Promise<Opened>],
-  ['PostgreSQL', openPostgres],
-])('migrations on %s', (_name, open) => {
+  ['the embedded database', () => embedded.target],
+  ['PostgreSQL', onPostgres],
+])('migrations on %s', (_name, targetOf) => {
   let folder: string;
-  let database: Opened;
+  let target: MigrationTarget;
   beforeEach(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'interviewer-migrations-'));
-    database = await open();
-  }, 120_000);
-  afterEach(async () => {
-    await database.close();
-    await rm(folder, { recursive: true });
+    target = targetOf();
+    await target.script('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
   });
+  afterEach(() => rm(folder, { recursive: true }));
 
   async function write(name: string, sql: string) {
     await mkdir(path.join(folder, name), { recursive: true });
     await writeFile(path.join(folder, name, 'migration.sql'), sql);
   }
-  const run = () => migrate(database.target, folder);
+  const run = () => migrate(target, folder);
   const tables = async () =>
     (
-      await database.target.query(
+      await target.query(
         "SELECT tablename::text AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' ORDER BY 1",
       )
     ).map(({ name }) => name);
@@ -64,7 +64,7 @@ describe.each([
     await write('3_third', 'CREATE TABLE b (id int)');
     expect(await run()).toEqual(['3_third']);
     expect(await tables()).toEqual(['a', 'b']);
-    expect(await database.target.query('SELECT * FROM a')).toEqual([{ id: 1, more: null }]);
+    expect(await target.query('SELECT * FROM a')).toEqual([{ id: 1, more: null }]);
   });
 
   it('that fail are undone whole, with the reason told, and run again once they are mended', async () => {
@@ -88,10 +88,10 @@ describe.each([
   it('that another tool began and did not finish are refused, until that is resolved', async () => {
     await write('1_first', 'CREATE TABLE a (id int)');
     await run();
-    await database.target.query('UPDATE _prisma_migrations SET finished_at = NULL');
+    await target.query('UPDATE _prisma_migrations SET finished_at = NULL');
     await expect(run()).rejects.toThrow('begun and never finished');
-    await database.target.query('UPDATE _prisma_migrations SET rolled_back_at = now()');
-    await database.target.script('DROP TABLE a');
+    await target.query('UPDATE _prisma_migrations SET rolled_back_at = now()');
+    await target.script('DROP TABLE a');
     expect(await run()).toEqual(['1_first']);
   });
 });
