@@ -8,6 +8,8 @@ export interface Word {
   negated: boolean;
   /** Is such a word itself. */
   negates: boolean;
+  /** As it was written, where that decides: AND, OR and IF are functions, and, or and if are everywhere. */
+  capitals: string | null;
 }
 
 export interface Sentence {
@@ -39,8 +41,14 @@ export function readForConcepts({ id, concepts }: Criterion, sentences: Sentence
   return { criterionId: id, met: true, quote: best.text };
 }
 
+/** Notation such as `0,` or `"k"` or `--` has no words: it is looked for as it stands. */
+function isNotation(phrase: string): boolean {
+  return /[^\p{L}\p{N}\s]/u.test(phrase) && !/\p{L}{2}/u.test(phrase);
+}
+
 /** The sentences that say a phrase and mean it. A phrase with a negation of its own ("not sorted") is said when it stands there so. */
 function asserted(phrase: string, sentences: Sentence[], read: ReadText): Sentence[] {
+  if (isNotation(phrase)) return sentences.filter(({ text }) => text.includes(phrase));
   const wanted = read(phrase).flatMap((sentence) => sentence.words);
   if (wanted.length === 0) return [];
   const isNegative = wanted.some((word) => word.negates);
@@ -59,6 +67,8 @@ function sightings(wanted: Word[], sentence: Sentence): Sighting[] {
   return found;
 }
 
-function same(a: Word, b: Word | undefined): boolean {
-  return b !== undefined && [...a.forms].some((form) => b.forms.has(form));
+function same(wanted: Word, there: Word | undefined): boolean {
+  if (there === undefined) return false;
+  if (wanted.capitals !== null) return wanted.capitals === there.capitals;
+  return [...wanted.forms].some((form) => there.forms.has(form));
 }

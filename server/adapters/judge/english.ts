@@ -30,7 +30,12 @@ export function createEnglishReader(): { read: ReadText; seemsEnglish: (text: st
           const normal = token.out(its.normal);
           if (type === 'punctuation' || type === 'tabCRLF' || ARTICLES.has(normal)) return;
           const forms = new Set([normal, token.out(lemma), token.out(stem)]);
-          words.push({ forms, negated: token.out(its.negationFlag) === true, negates: [...forms].some((form) => NEGATIONS.has(form)) });
+          words.push({
+            forms,
+            negated: token.out(its.negationFlag) === true,
+            negates: [...forms].some((form) => NEGATIONS.has(form)),
+            capitals: token.out(its.case) === 'upperCase' && token.out(its.stopWordFlag) === true ? token.out() : null,
+          });
         });
         sentences.push({ text: sentence.out(), words: isWhatIf(words) ? words.map((word) => ({ ...word, negated: false })) : words });
       });

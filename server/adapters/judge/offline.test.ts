@@ -82,6 +82,30 @@ describe('reading for several ideas', () => {
   });
 });
 
+describe('reading for Excel notation', () => {
+  it('takes AND for the function only in capitals', async () => {
+    const named = { required: [['AND', 'OR']], forbidden: [] };
+    expect(await reads('I joined both tests with AND.', named)).toBe(true);
+    expect(await reads('It compares the date and the state or the name.', named)).toBe(false);
+  });
+
+  it('takes other function names and FALSE in any case', async () => {
+    expect(await reads('the last argument is false, so vlookup is exact', { required: [['FALSE'], ['VLOOKUP']], forbidden: [] })).toBe(
+      true,
+    );
+  });
+
+  it.each([
+    ['$', 'I put $B$1 there.', 'I put B1 there.'],
+    ['<>', 'The <> means different.', 'The = means equal.'],
+    ['0,', 'The format is 0,"k" here.', 'There were 0 of them.'],
+    ['--', 'The -- turns it into numbers.', 'The - subtracts.'],
+  ])('finds %s as it stands', async (notation, says, saysNot) => {
+    expect(await reads(says, { required: [[notation]], forbidden: [] })).toBe(true);
+    expect(await reads(saysNot, { required: [[notation]], forbidden: [] })).toBe(false);
+  });
+});
+
 describe('what the offline judge has no opinion on', () => {
   it('is text that is not English: a person reads it', async () => {
     const answer = 'FALSE sorgt dafür, dass nur eine genaue Übereinstimmung gefunden wird, sonst kommt der nächste Wert.';

@@ -2,19 +2,22 @@ import type { CriterionView, Judgement, Mark, MarkStatus } from '../../contract'
 import type { Criterion } from '../questions/instance';
 import { isAnswered, isSkipped, type AnswerFacts } from './answer-facts';
 import { FULL_MARK } from './rubric';
-import { wordResponses } from './words';
+import { wordedAnswers } from './words';
 
 /**
- * The judgement that covers everything the candidate wrote: it stands at the last answer with words. null while those words are unread,
- * even if an earlier answer was read, because the later words may meet what the earlier ones left open.
+ * The judgement that covers everything the candidate wrote: it came with the last answer that has words, or after it. null while those words are
+ * unread, even if an earlier answer was read, because the later words may meet what the earlier ones left open.
  */
 export function judgementOf(facts: AnswerFacts): Judgement | null {
-  return wordResponses(facts).at(-1)?.judgement ?? null;
+  const last = wordedAnswers(facts).at(-1)?.response;
+  const responses = [facts.turn, ...facts.followUps].flatMap((asked) => asked.responses);
+  const since = last ? responses.slice(responses.indexOf(last)) : [];
+  return since.findLast((response) => response.judgement !== null)?.judgement ?? null;
 }
 
 /** Every criterion of the question with its yes or no. Without a word from the candidate all are unmet, and no judge is asked. */
 export function readCriteria(facts: AnswerFacts): CriterionView[] {
-  const silent = isSkipped(facts) || (isAnswered(facts) && wordResponses(facts).length === 0);
+  const silent = isSkipped(facts) || (isAnswered(facts) && wordedAnswers(facts).length === 0);
   const verdicts = judgementOf(facts)?.verdicts ?? [];
   return facts.instance.criteria.map(({ id, mark, text }) => {
     const verdict = verdicts.find((given) => given.criterionId === id);

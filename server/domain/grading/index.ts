@@ -4,6 +4,6 @@ export { judgeRequestFor, needsJudgement, responseToJudge } from './judge-reques
 export { overallScore, perSkill } from './score';
 export { practiceIn } from './craft';
 export { PRACTICE_WORDS, listed } from './practice-words';
-export { allWordsOf, wordsOf } from './words';
+export { allWordsOf, saidIn } from './words';
 export type { AnswerFacts } from './answer-facts';
 export * from './rubric';

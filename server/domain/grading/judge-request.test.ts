@@ -45,6 +45,12 @@ describe('a judgement is needed', () => {
     expect(needsJudgement({ turn: read, followUps: [more], instance })).toBe(true);
   });
 
+  it('no more once it came with a later answer that added only a formula', () => {
+    const turn = buildTurn([buildResponse({ answerText: 'It is exact.' })]);
+    const mend = buildTurn([buildResponse({ check: buildCheck(), judgement: buildJudgement(both) })], { followUpKind: 'mend' });
+    expect(needsJudgement({ turn, followUps: [mend], instance })).toBe(false);
+  });
+
   it('again when the rubric grew', () => {
     const turn = buildTurn([buildResponse({ answerText: 'It is exact.', judgement: buildJudgement({ 'why-exact': true }) })]);
     expect(needsJudgement({ turn, followUps: [], instance })).toBe(true);

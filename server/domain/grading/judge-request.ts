@@ -1,7 +1,7 @@
 import type { Criterion } from '../questions/instance';
 import { attemptsOf, isSkipped, type AnswerFacts } from './answer-facts';
 import { judgementOf } from './criteria';
-import { allWordsOf, wordResponses } from './words';
+import { allWordsOf, wordedAnswers } from './words';
 
 /** The same shape as the judge's port: what is read, never who wrote it. */
 export interface ReadingRequest {
@@ -33,7 +33,7 @@ export function judgeRequestFor(facts: AnswerFacts): ReadingRequest | null {
 
 /** The response that a judgement of all words belongs to: the last one with words. null when nobody needs to read anything. */
 export function responseToJudge(facts: AnswerFacts): string | null {
-  return judgeRequestFor(facts) ? (wordResponses(facts).at(-1)?.id ?? null) : null;
+  return judgeRequestFor(facts) ? (wordedAnswers(facts).at(-1)?.response.id ?? null) : null;
 }
 
 /** True while there are unread words, or criteria that the judgement at hand says nothing about (the rubric grew). */

@@ -6,7 +6,7 @@ import { practiceIn } from './craft';
 import { judgementOf } from './criteria';
 import { PRACTICE_WORDS, listed } from './practice-words';
 import { HINT_COST, MENDED_CEILING } from './rubric';
-import { wordResponses } from './words';
+import { wordedAnswers } from './words';
 
 export interface NotedMarks {
   correctness: CorrectnessMark;
@@ -68,7 +68,7 @@ function noteOnHints(facts: AnswerFacts, { correctness: { counted } }: NotedMark
 function noteOnExplanation(facts: AnswerFacts, { explanation, criteria }: NotedMarks): string {
   if (explanation.status === 'not_applicable') return '';
   if (explanation.status === 'pending') return 'Your words have not been read yet; the mark for them follows.';
-  if (wordResponses(facts).length === 0) return silentNote(facts);
+  if (wordedAnswers(facts).length === 0) return silentNote(facts);
   const asked = criteria.filter((criterion) => criterion.mark === 'explanation');
   const met = asked.filter((criterion) => criterion.met).length;
   return `Your words cover ${met === asked.length && met > 1 ? `all ${met}` : `${met} of the ${asked.length}`} points looked for.${noteOnReader(judgementOf(facts))}`;

@@ -1,63 +1,49 @@
+import { extractFormula } from '../formula/extract-formula';
+import type { Response, Turn } from '../interview/interview';
 import { answersIn, type AnswerFacts } from './answer-facts';
-import type { Response } from '../interview/interview';
-
-const OPERATORS = '+-*/^&=<>,;:(%';
 
 /**
- * What a candidate wrote beside the formula. An answer may be a formula, words, or a formula followed by words;
- * the words are what comes after the formula. "" when there are none.
+ * What a candidate wrote beside the formula of an answer. Where words are asked for, a formula named among them belongs to the sentence and
+ * stays; a formula alone is no explanation there either. "" when there are no words.
  */
-export function wordsOf({ answerText, check }: Pick<Response, 'answerText' | 'check'>): string {
-  const text = answerText.trim();
-  const typed = check?.formulas.find((checked) => checked.cell === null)?.formula;
-  if (typed && text.startsWith(typed)) return afterFormula(text.slice(typed.length));
-  return text.startsWith('=') ? afterFormula(text.slice(formulaEnd(text))) : text;
+export function wordsOf({ answerText }: Pick<Response, 'answerText'>, asksForWords: boolean): string {
+  const { words } = extractFormula(answerText);
+  return asksForWords && words !== '' ? answerText.trim() : words;
 }
 
-/** All words given to a question and its follow-ups, in the order sent, parted by empty lines. "" when there are none. */
+interface Said {
+  response: Response;
+  words: string;
+}
+
+/** What was said with each answer to a question and its follow-ups, in the order sent; "" for a formula alone. */
+export function saidIn(facts: AnswerFacts): Said[] {
+  return [facts.turn, ...facts.followUps].flatMap((asked) => saidTo(asked, facts));
+}
+
+/** The answers whose words explain something. */
+export function wordedAnswers(facts: AnswerFacts): Said[] {
+  return [facts.turn, ...facts.followUps].flatMap((asked) => {
+    const atLeast = asked === facts.turn && facts.instance.type === 'predict' ? WORDS_BESIDE_A_VALUE : 1;
+    return saidTo(asked, facts).filter(({ words }) => isProse(words, atLeast));
+  });
+}
+
+function saidTo(asked: Turn, { turn, instance }: AnswerFacts): Said[] {
+  const asksForWords = asked === turn ? instance.type === 'explain' : asked.followUpKind === 'explain';
+  return answersIn(asked).map((response) => ({ response, words: wordsOf(response, asksForWords) }));
+}
+
+/** All words given to a question and its follow-ups, parted by empty lines. "" when there are none. */
 export function allWordsOf(facts: AnswerFacts): string {
-  return wordResponses(facts).map(wordsOf).join('\n\n');
+  return wordedAnswers(facts)
+    .map(({ words }) => words)
+    .join('\n\n');
 }
 
-/** The answers that hold words, in the order asked. */
-export function wordResponses({ turn, followUps, instance }: AnswerFacts): Response[] {
-  const first = answersIn(turn).filter((response) => isProse(wordsOf(response), instance.type === 'predict' ? 3 : 1));
-  const later = followUps.flatMap(answersIn).filter((response) => isProse(wordsOf(response), 1));
-  return [...first, ...later];
-}
+/** A prediction such as TRUE or North is a value, not an explanation: there it takes so many words to explain something. */
+const WORDS_BESIDE_A_VALUE = 3;
 
-/** A prediction such as TRUE or North is a value, not an explanation: there it takes three words to explain something. */
 function isProse(text: string, atLeast: number): boolean {
   return (text.match(/\p{L}{2,}/gu) ?? []).length >= atLeast;
-}
-
-function afterFormula(rest: string): string {
-  return rest.replace(/^[\s.,;:–—-]+/u, '');
-}
-
-/**
- * Where a typed formula stops and prose begins: the first white space outside quotes and brackets that has no operator beside it.
- * (An intersection such as `=A1:C1 B1:B9` would be cut there; nobody explains a formula in cell references.)
- */
-function formulaEnd(text: string): number {
-  let depth = 0;
-  let quote = '';
-  for (let i = 0; i < text.length; i += 1) {
-    const char = text.charAt(i);
-    if (quote) {
-      if (char === quote) quote = '';
-    } else if (char === '"' || char === "'") quote = char;
-    else if ('([{'.includes(char)) depth += 1;
-    else if (')]}'.includes(char)) depth = Math.max(0, depth - 1);
-    else if (depth === 0 && /\s/.test(char) && partsWords(text, i)) return i;
-  }
-  return text.length;
-}
-
-function partsWords(text: string, at: number): boolean {
-  const before = text.slice(0, at).trimEnd().slice(-1);
-  const after = text.slice(at).trimStart().charAt(0);
-  // A dash between spaces may be a minus or the start of a remark: a minus has something to subtract right before and after it.
-  if (/^\s+[-–—]\s+\p{L}{2,}\s/u.test(text.slice(at))) return true;
-  return !OPERATORS.includes(before) && !'+-*/^&=<>,;:)%'.includes(after);
 }

@@ -1,6 +1,5 @@
 import type { ReportAnswer } from '../../contract';
-import { MARK_NAMES, wordsOf } from '../grading';
-import { answersIn } from '../grading/answer-facts';
+import { MARK_NAMES, saidIn } from '../grading';
 import type { NumberedAnswer } from './graded-turn';
 
 /** A filled column may hold thousands of formulas; the report needs enough to see the pattern and its end. */
@@ -10,13 +9,16 @@ const FORMULAS_KEPT = 50;
 export function reportAnswer({ turn, followUps, instance, graded, part, number }: NumberedAnswer): ReportAnswer {
   const shown = graded.counted ?? graded.attempts.at(-1) ?? null;
   const evidence = graded.attempts.find((attempt) => attempt.explanation !== '')?.explanation ?? '';
-  const said = [turn, ...followUps].flatMap(answersIn).map(wordsOf);
+  const said = saidIn({ turn, followUps, instance });
   return {
     number,
     part,
     skill: instance.skill,
     question: turn.text || instance.text,
-    answer: said.filter((words) => words !== '').join('\n\n'),
+    answer: said
+      .map(({ words }) => words)
+      .filter((words) => words !== '')
+      .join('\n\n'),
     formulas: (shown?.formulas ?? []).slice(0, FORMULAS_KEPT),
     ...graded.marks,
     markStatus: graded.markStatus,
