@@ -22,11 +22,16 @@ interface AskOnceProps {
   onNo: () => void;
 }
 
-/** A question in the page itself: Office allows no `confirm`. The focus goes to the harmless answer; Escape chooses it. */
+/** A question in the page itself: Office allows no `confirm`. The focus goes to the harmless answer, which
+ * Escape chooses, and back to where it came from afterwards: whoever asks keeps that button in the page. */
 export function AskOnce({ question, yes, no, onYes, onNo }: AskOnceProps) {
   const styles = useStyles();
   const harmless = useRef<HTMLButtonElement>(null);
-  useEffect(() => harmless.current?.focus(), []);
+  useEffect(() => {
+    const before = document.activeElement as HTMLElement | null;
+    harmless.current?.focus();
+    return () => before?.focus();
+  }, []);
   return (
     <div role="group" aria-label={question} className={styles.box} onKeyDown={(event) => event.key === 'Escape' && onNo()}>
       <p className={styles.text}>{question}</p>

@@ -25,6 +25,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   heading: { margin: '0 0 4px', fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
+  sheets: { display: 'grid', gap: '8px', justifyItems: 'start' },
   small: { margin: '0 0 12px', fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
 });
 
@@ -118,6 +119,7 @@ function Part({ title, items }: { title: string; items: string[] }) {
 
 /** Removes only what the interview has made; asks once, and says what disappears. */
 function TaskSheets() {
+  const styles = useStyles();
   const { port } = usePane();
   const [state, setState] = useState<'there' | 'asking' | 'removing' | number>('there');
   const [trouble, setTrouble] = useState<Trouble | null>(null);
@@ -134,16 +136,6 @@ function TaskSheets() {
     }
   }
 
-  if (state === 'asking')
-    return (
-      <AskOnce
-        question="This deletes the sheets that the interview made, with your formulas on them. What you sent is kept; your own sheets stay."
-        yes="Remove them"
-        no="Keep them"
-        onYes={() => void remove()}
-        onNo={() => setState('there')}
-      />
-    );
   if (typeof state === 'number')
     return (
       <p role="status">
@@ -151,12 +143,21 @@ function TaskSheets() {
       </p>
     );
   return (
-    <>
-      {trouble && <TroubleNote trouble={trouble} onWayOut={() => void remove()} />}
-      <Link as="button" disabledFocusable={state === 'removing'} onClick={() => setState('asking')}>
+    <div className={styles.sheets}>
+      <Link as="button" disabledFocusable={state !== 'there'} onClick={() => setState('asking')}>
         Remove the task sheets from this workbook
       </Link>
-    </>
+      {trouble && <TroubleNote trouble={trouble} onWayOut={() => void remove()} />}
+      {state === 'asking' && (
+        <AskOnce
+          question="This deletes the sheets that the interview made, with your formulas on them. What you sent is kept; your own sheets stay."
+          yes="Remove them"
+          no="Keep them"
+          onYes={() => void remove()}
+          onNo={() => setState('there')}
+        />
+      )}
+    </div>
   );
 }
 

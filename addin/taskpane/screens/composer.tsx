@@ -49,7 +49,36 @@ export function Composer(props: ComposerProps) {
   return (
     <div className={footer}>
       {trouble && <TroubleNote trouble={trouble} onWayOut={props.onWayOut} />}
-      {isSkipping ? (
+      {question.answerKind === 'value' && (
+        <Field label="What it returns">
+          <Input value={draft.value} readOnly={outgoing !== null} onChange={(_, { value }) => onDraft({ value })} />
+        </Field>
+      )}
+      <Field label={wordsLabel(question)}>
+        <Textarea
+          className={styles.words}
+          ref={props.field}
+          value={draft.words}
+          readOnly={outgoing !== null}
+          maxLength={MAX_WORDS}
+          rows={2}
+          resize="vertical"
+          onChange={(_, { value }) => onDraft({ words: value })}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) props.onPrimary();
+          }}
+        />
+      </Field>
+      <div className={styles.ways} role="group" aria-label="If you are stuck">
+        {isWaiting ? (
+          <Button appearance="subtle" size="small" onClick={props.onTakeBack}>
+            Change my answer
+          </Button>
+        ) : (
+          <Ways question={question} isOff={outgoing !== null || isBusy} onAsk={props.onAsk} onSkip={() => setSkipping(true)} />
+        )}
+      </div>
+      {isSkipping && (
         <AskOnce
           question="Skip this one? You can’t come back to it later."
           yes="Skip it"
@@ -60,38 +89,6 @@ export function Composer(props: ComposerProps) {
           }}
           onNo={() => setSkipping(false)}
         />
-      ) : (
-        <>
-          {question.answerKind === 'value' && (
-            <Field label="What it returns">
-              <Input value={draft.value} disabled={outgoing !== null} onChange={(_, { value }) => onDraft({ value })} />
-            </Field>
-          )}
-          <Field label={wordsLabel(question)}>
-            <Textarea
-              className={styles.words}
-              ref={props.field}
-              value={draft.words}
-              readOnly={outgoing !== null}
-              maxLength={MAX_WORDS}
-              rows={2}
-              resize="vertical"
-              onChange={(_, { value }) => onDraft({ words: value })}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) props.onPrimary();
-              }}
-            />
-          </Field>
-          <div className={styles.ways} role="group" aria-label="If you are stuck">
-            {isWaiting ? (
-              <Button appearance="subtle" size="small" onClick={props.onTakeBack}>
-                Change my answer
-              </Button>
-            ) : (
-              <Ways question={question} isOff={outgoing !== null || isBusy} onAsk={props.onAsk} onSkip={() => setSkipping(true)} />
-            )}
-          </div>
-        </>
       )}
       <Button
         className={styles.primary}

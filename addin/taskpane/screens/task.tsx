@@ -1,5 +1,5 @@
 import { Button, Link, makeStyles, mergeClasses, tokens } from '@fluentui/react-components';
-import { Fragment } from 'react';
+import { Fragment, useEffect, useRef } from 'react';
 import type { AnswerPlace, CandidateQuestion } from '../../../server/contract';
 import { FormulaChip } from '../parts/formula-chip';
 import { Bullets } from '../parts/prose';
@@ -23,7 +23,13 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     '@media (max-height: 480px)': { overflowY: 'visible' },
   },
-  kind: { margin: 0, fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold, color: tokens.colorNeutralForeground2 },
+  kind: {
+    ':focus': { outline: 'none' },
+    margin: 0,
+    fontSize: tokens.fontSizeBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+  },
   goal: {
     margin: 0,
     fontSize: tokens.fontSizeBase300,
@@ -60,9 +66,16 @@ export function TaskCard({ question, about, placement, reading, onSelect }: Task
   const styles = useStyles();
   const { story, goal } = splitStory(question.text);
   const { answerPlace: place } = question;
+  const heading = useRef<HTMLHeadingElement>(null);
+  /** Only where the focus would be nowhere: not out of a field, and not while Excel has it. */
+  useEffect(() => {
+    if (document.hasFocus() && document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+  }, [question.id]);
   return (
     <section className={styles.card} aria-label="The task" tabIndex={0}>
-      <h1 className={styles.kind}>{kindOf(question)}</h1>
+      <h1 ref={heading} tabIndex={-1} className={styles.kind}>
+        {kindOf(question)}
+      </h1>
       {about && <Folded summary="The task this is about">{about}</Folded>}
       {story && (
         <Folded summary="The story" isOpen>
