@@ -46,6 +46,15 @@ const RECIPES: { label: string; changes: Change[] }[] = [
  * the reference solutions suggest. The same task and seed give the same variants.
  */
 export function makeVariants(task: CheckTask): MadeVariant[] {
+  let made = known.get(task);
+  if (!made) known.set(task, (made = variantsFor(task)));
+  return made;
+}
+
+/** Tasks are plain values that nobody changes, and many answers are checked against the same one. */
+const known = new WeakMap<CheckTask, MadeVariant[]>();
+
+function variantsFor(task: CheckTask): MadeVariant[] {
   const study = studyOf(task);
   const made: MadeVariant[] = [];
   RECIPES.forEach(({ label, changes }, index) => {
