@@ -52,9 +52,10 @@ export function createEnglishReader(): { read: ReadText; seemsEnglish: (text: st
   return { read, seemsEnglish };
 }
 
-/** "Without FALSE it would take the nearest value" denies nothing: it says what FALSE is for. */
+/** "Without FALSE, it takes the nearest value", or "it could take it without FALSE", denies nothing: it says what FALSE is for. */
 function isWhatIf(words: Word[]): boolean {
   const says = (wanted: ReadonlySet<string>) => words.some((word) => [...word.forms].some((form) => wanted.has(form)));
   const negations = words.filter((word) => word.negates);
-  return says(MODALS) && negations.length > 0 && negations.every((word) => word.forms.has('without'));
+  const onlyWithout = negations.length > 0 && negations.every((word) => word.forms.has('without'));
+  return onlyWithout && (words[0]?.negates === true || says(MODALS));
 }

@@ -78,6 +78,7 @@ describe('reading for several ideas', () => {
   it('takes what would happen without something for what it is', async () => {
     const nearest = { required: [['nearest', 'approximate', 'wrong row']], forbidden: [] };
     expect(await reads('Without FALSE it would take the nearest code.', nearest)).toBe(true);
+    expect(await reads('Without a last argument it matches approximately.', nearest)).toBe(true);
     expect(await reads('It works without an approximate match.', nearest)).toBe(false);
   });
 });
