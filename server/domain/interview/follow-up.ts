@@ -42,20 +42,23 @@ function authored(instance: QuestionInstance, check: CheckResult | null, kind: F
   for (const rank of ['finding', 'verdict', 'any'] as const) {
     for (const followUp of instance.followUps) {
       if (followUp.kind !== kind || !fits(followUp, rank)) continue;
-      const text = fill(followUp.text, check);
+      const text = fill(followUp.text, check, followUp.when);
       if (text !== null) return { kind, text: kind === 'mend' ? withCase(text, check) : text };
     }
   }
   return null;
 }
 
-/** {cell}, {formula}, {got} and {case} stand for the candidate's own work; null when one of them isn't there. */
-function fill(text: string, check: CheckResult | null): string | null {
+/**
+ * {cell}, {formula}, {got} and {case} stand for the candidate's own work; null when one of them isn't there.
+ * {cell} is where the finding that is asked about stands, otherwise the failing case's or the first formula's cell.
+ */
+function fill(text: string, check: CheckResult | null, when: FollowUp['when']): string | null {
   const failed = check?.cases.find(({ passed }) => !passed);
-  const finding = check?.findings.find(({ cell }) => cell);
+  const finding = check?.findings.find(({ code, cell }) => code === when && cell);
   const own = check?.formulas[0];
   const values: Record<string, string | undefined> = {
-    cell: finding?.cell ?? own?.cell ?? undefined,
+    cell: finding?.cell ?? failed?.cell ?? own?.cell ?? undefined,
     formula: own?.formula,
     got: failed?.got,
     case: failed?.label,

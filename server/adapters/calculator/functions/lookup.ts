@@ -23,7 +23,7 @@ function lookupAcross(axis: 'rows' | 'columns') {
       const approximate = whole.length < 4 || toBoolean(toScalarOrFalse(context, whole[3]));
       const keys = turned.colAt(0);
       const found = approximate ? findBinary(context, keyOf(key), keys, 'ascending') : findExact(context, keyOf(key), keys, true);
-      return found < 0 ? ExcelError.na : (turned.at(found, at - 1) ?? 0);
+      return found < 0 ? ExcelError.na : (turned.at(found, at - 1) ?? null);
     },
     { whole: [1, 3] },
   );
