@@ -36,6 +36,8 @@ export default (env = {}, argv = {}) => {
 };
 
 function compilationOf({ name, script, template, page }, { env, production, serving, first }) {
+  /** Hot replacement keeps one name per script; a browser cache needs a new name per content. */
+  const scripts = production ? `assets/${name}/[name].[contenthash:12].js` : `assets/${name}/[name].js`;
   return {
     name,
     mode: production ? 'production' : 'development',
@@ -46,8 +48,8 @@ function compilationOf({ name, script, template, page }, { env, production, serv
     output: {
       path: from('dist/web'),
       publicPath: '/',
-      filename: `assets/${name}/[name].[contenthash:12].js`,
-      chunkFilename: `assets/${name}/[name].[contenthash:12].js`,
+      filename: scripts,
+      chunkFilename: scripts,
       assetModuleFilename: `assets/${name}/[name].[contenthash:12][ext]`,
       /** Several compilations share the folder: each clears only what is its own. */
       clean: production ? { keep: (file) => !file.replaceAll('\\', '/').startsWith(`assets/${name}/`) } : false,
