@@ -91,7 +91,8 @@ function yamlAdvice(message: string): string {
   return `${first}. Check the indentation, and put texts that begin with a special sign in single quotes.`;
 }
 
-function spoken(path: PropertyKey[]): string {
+/** A path in the author's words: positions count from 1. */
+export function spoken(path: PropertyKey[]): string {
   return path.map((part) => (typeof part === 'number' ? part + 1 : String(part))).join(' > ');
 }
 

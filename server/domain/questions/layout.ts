@@ -38,15 +38,19 @@ export function makeWorkbook(authored: AuthoredData, seed: number, lists: WordLi
   for (const [name, spec] of Object.entries(authored.draws)) {
     draws.set(
       name,
-      within(`draws: ${name}`, () => draw(spec, spec.count ?? 1, stream(name), surroundings(scope, lists, placed, [], 0))),
+      within(['draws', name], () => draw(spec, spec.count ?? 1, stream(name), surroundings(scope, lists, placed, [], 0))),
     );
   }
   for (const block of authored.data) sizeUp(block, stream(`${block.block}/rows`), placed);
-  for (const block of authored.data) {
-    fillBlock(placed.get(block.block)!, scope, lists, placed, (column) => stream(`${block.block}/${column}`));
+  for (const [index, block] of authored.data.entries()) {
+    within(['data', index], () =>
+      fillBlock(placed.get(block.block)!, scope, lists, placed, (column) => stream(`${block.block}/${column}`)),
+    );
     putBlock(grid, placed.get(block.block)!);
   }
-  for (const [where, literal] of Object.entries(authored.cells)) putCells(grid, fill(where, scope, 'formula'), literal, scope);
+  for (const [where, literal] of Object.entries(authored.cells)) {
+    within(['cells', where], () => putCells(grid, fill(where, scope, 'formula'), literal, scope));
+  }
   for (const [where, format] of Object.entries(authored.formats)) grid.format(splitSheetRef(fill(where, scope, 'formula')), format);
 
   const tables: TableLayout[] = [...placed.values()]
@@ -94,7 +98,7 @@ function fillBlock(
   const columns: { header: string; values: Made[] }[] = [];
   for (const [header, spec] of Object.entries(block.columns)) {
     const around = surroundings(scope, lists, placed, columns, area.top + 1 + block.first_rows.length);
-    columns.push({ header, values: within(`${block.block}, column ${header}`, () => draw(spec, count, stream(header), around)) });
+    columns.push({ header, values: within(['columns', header], () => draw(spec, count, stream(header), around)) });
   }
   const visible = columns.filter(({ header }) => target.headers.includes(header));
   const formats = visible.map(({ values }) => values[0]?.format ?? null);
@@ -194,11 +198,12 @@ function absolute(target: string): string {
   return `${quotedSheet(sheet)}!${first === last ? first : `${first}:${last}`}`;
 }
 
-function within<T>(where: string, make: () => T): T {
+/** Says where in the author's file it went wrong. */
+function within<T>(path: PropertyKey[], make: () => T): T {
   try {
     return make();
   } catch (error) {
-    throw error instanceof AuthoringError ? new AuthoringError(`${where}: ${error.message}`) : error;
+    throw error instanceof AuthoringError ? new AuthoringError(error.message, [...path, ...error.path]) : error;
   }
 }
 

@@ -8,9 +8,13 @@ import type { QuestionInstance } from './instance';
 export interface Fault {
   /** The question or scenario. */
   id: string;
-  where: string;
+  /** Where in its file: field names and 0-based positions. */
+  path: PropertyKey[];
   message: string;
 }
+
+/** Where a name is given that another question has. */
+const FIELD_OF: Record<string, PropertyKey[]> = { id: ['id'], sheet: ['data'], 'table or name': ['data'] };
 
 /** A candidate reads it in a pane 320 pixels wide. */
 const MAX = { text: 900, story: 900, hint: 320, followUp: 320, clarification: 500, guarantee: 200 };
@@ -41,14 +45,18 @@ function ownWorkbook(instance: QuestionInstance): TaskWorkbook | null {
 
 function lintScenario(id: string, bank: AuthoredBank, seed: number): Fault[] {
   const { instance, answers } = bank.scenarioWithAnswers(id, seed);
-  const story = tooLong(id, 'story', instance.story, MAX.story);
+  const story = tooLong(id, ['story'], instance.story, MAX.story);
   return [
     ...story,
-    ...instance.tasks.flatMap((task, index) => lintQuestion(id, { instance: task, answers: answers[index]! }, `task ${index + 1}, `)),
+    ...instance.tasks.flatMap((task, index) => lintQuestion(id, { instance: task, answers: answers[index]! }, ['tasks', index])),
   ];
 }
 
-function lintQuestion(id: string, { instance, answers }: { instance: QuestionInstance; answers: AuthoredAnswers }, at = ''): Fault[] {
+function lintQuestion(
+  id: string,
+  { instance, answers }: { instance: QuestionInstance; answers: AuthoredAnswers },
+  at: PropertyKey[] = [],
+): Fault[] {
   const told: [string, string, number][] = [
     ['text', instance.text, MAX.text],
     ['clarification', instance.clarification, MAX.clarification],
@@ -57,46 +65,46 @@ function lintQuestion(id: string, { instance, answers }: { instance: QuestionIns
     ...instance.followUps.map(({ text }): [string, string, number] => ['follow_ups', text, MAX.followUp]),
   ];
   return [
-    ...told.flatMap(([where, text, limit]) => tooLong(id, at + where, text, limit)),
-    ...told.flatMap(([where, text]) => leaks(id, at + where, text, instance, answers)),
+    ...told.flatMap(([where, text, limit]) => tooLong(id, [...at, where], text, limit)),
+    ...told.flatMap(([where, text]) => leaks(id, [...at, where], text, instance, answers)),
     ...answerPlaceFaults(id, at, instance),
     ...doubleIds(id, at, instance),
   ];
 }
 
-function tooLong(id: string, where: string, text: string, limit: number): Fault[] {
+function tooLong(id: string, path: PropertyKey[], text: string, limit: number): Fault[] {
   if (text.length <= limit) return [];
-  return [{ id, where, message: `This has ${text.length} characters; a pane is narrow. Say it in ${limit} or fewer.` }];
+  return [{ id, path, message: `This has ${text.length} characters; a pane is narrow. Say it in ${limit} or fewer.` }];
 }
 
 /** A right answer, or the better part of it, standing in what the candidate reads. */
-function leaks(id: string, where: string, text: string, instance: QuestionInstance, answers: AuthoredAnswers): Fault[] {
+function leaks(id: string, path: PropertyKey[], text: string, instance: QuestionInstance, answers: AuthoredAnswers): Fault[] {
   if (instance.type === 'predict' || instance.type === 'explain') return [];
   const said = squeezed(text);
   const leaked = answers.right.find((answer) => answer.length > 8 && said.includes(squeezed(answer).replace(/^=/, '')));
-  return leaked ? [{ id, where, message: `This gives the answer away: ${leaked}. Describe the idea without the finished formula.` }] : [];
+  return leaked ? [{ id, path, message: `This gives the answer away: ${leaked}. Describe the idea without the finished formula.` }] : [];
 }
 
 const squeezed = (text: string): string => text.toLowerCase().replace(/[\s$]/g, '');
 
-function answerPlaceFaults(id: string, at: string, { answer, check }: QuestionInstance): Fault[] {
+function answerPlaceFaults(id: string, at: PropertyKey[], { answer, check }: QuestionInstance): Fault[] {
   if (!answer || !check) return [];
   if (!areaOf(answer.ref))
-    return [{ id, where: `${at}answer`, message: `"${answer.ref}" is not a cell or a range. Write one such as Orders!F2.` }];
+    return [{ id, path: [...at, 'answer'], message: `"${answer.ref}" is not a cell or a range. Write one such as Orders!F2.` }];
   if (check.workbook.sheets.some(({ name }) => name === answer.sheet)) return [];
   return [
     {
       id,
-      where: `${at}answer`,
+      path: [...at, 'answer'],
       message: `There is no sheet "${answer.sheet}". Write one of ${check.workbook.sheets.map(({ name }) => name).join(', ')}.`,
     },
   ];
 }
 
-function doubleIds(id: string, at: string, { criteria }: QuestionInstance): Fault[] {
+function doubleIds(id: string, at: PropertyKey[], { criteria }: QuestionInstance): Fault[] {
   const seen = criteria.map((one) => one.id);
   const double = seen.find((one, index) => seen.indexOf(one) !== index);
-  return double ? [{ id, where: `${at}criteria`, message: `Two criteria are called ${double}. Give each its own id.` }] : [];
+  return double ? [{ id, path: [...at, 'criteria'], message: `Two criteria are called ${double}. Give each its own id.` }] : [];
 }
 
 /** All tasks of one interview live in one workbook, and table names and defined names share one space there. */
@@ -114,19 +122,21 @@ function claim(claims: Map<string, string>, kind: string, name: string, id: stri
   const owner = claims.get(key);
   if (owner === undefined) claims.set(key, id);
   if (owner === undefined || (owner === id && kind !== 'id')) return [];
-  return [{ id, where: kind, message: `The ${kind} "${name}" is used by ${owner} too. Give it a speaking name of its own.` }];
+  return [
+    { id, path: FIELD_OF[kind] ?? [], message: `The ${kind} "${name}" is used by ${owner} too. Give it a speaking name of its own.` },
+  ];
 }
 
 function attempt(id: string, lint: () => Fault[]): Fault[] {
   try {
     return lint();
   } catch (error) {
-    if (error instanceof AuthoringError) return [{ id, where: '', message: error.message }];
+    if (error instanceof AuthoringError) return [{ id, path: error.path, message: error.message }];
     throw error;
   }
 }
 
 function unlike(faults: Fault[]): Fault[] {
-  const seen = new Map(faults.map((fault) => [`${fault.id}|${fault.where}|${fault.message}`, fault]));
+  const seen = new Map(faults.map((fault) => [`${fault.id}|${fault.path.join()}|${fault.message}`, fault]));
   return [...seen.values()];
 }
