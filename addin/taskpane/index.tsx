@@ -16,7 +16,7 @@ async function open(): Promise<void> {
   const surroundings = surroundingsOf(window, () => (hasOffice ? Office.context?.officeTheme : undefined));
   if (!hasOffice) return root.render(<Themed surroundings={surroundings} children={<NoOfficeScript />} />);
   const { host } = await Office.onReady();
-  if (host !== Office.HostType.Excel) return root.render(<Themed surroundings={surroundings} children={<OutsideExcel />} />);
+  if (String(host) !== 'Excel') return root.render(<Themed surroundings={surroundings} children={<OutsideExcel />} />);
 
   const kept = createKept();
   const port = createExcelWorkbook();

@@ -39,6 +39,7 @@ function setting(at: string | null = null, server = createFakeServer(), kept = k
 }
 
 const form = { candidateName: 'Ada Byron', role: 'Finance', difficulty: 'Beginner' } as const;
+const sent = ({ calls }: FakeServer) => calls.filter(({ name }) => name === 'submitResponse');
 const said = (session: Session) => pastLines(session.state()).map(({ text }) => text);
 
 describe('start and resume', () => {
@@ -111,6 +112,9 @@ describe('an answer', () => {
     await timeGoesOn();
     expect(server.answersTo('q-1-why')).toBe(1);
     expect(session.state().question?.id).toBe('q-2');
+    const keys = sent(server).map(({ headers }) => headers.get('idempotency-key'));
+    expect(keys).toEqual([keys[0], keys[0]]);
+    expect(session.state().lines.every(({ status }) => status === 'received')).toBe(true);
   });
 
   it('counts once on a double click', async () => {
@@ -118,6 +122,7 @@ describe('an answer', () => {
     await session.resume();
     await Promise.all([session.answer({ answerText: 'Once.' }), session.answer({ answerText: 'Once.' })]);
     expect([server.answersTo('q-1-why'), server.answersTo('q-2')]).toEqual([1, 0]);
+    expect(sent(server)).toHaveLength(1);
   });
 
   it('waits while offline, and is sent once the connection is back', async () => {
