@@ -43,7 +43,7 @@ function authored(instance: QuestionInstance, check: CheckResult | null, kind: F
     for (const followUp of instance.followUps) {
       if (followUp.kind !== kind || !fits(followUp, rank)) continue;
       const text = fill(followUp.text, check, followUp.when);
-      if (text !== null) return { kind, text: kind === 'mend' ? withCase(text, check) : text };
+      if (text !== null) return { kind, text: kind === 'mend' && !SHOWS_THE_CASE.test(followUp.text) ? withCase(text, check) : text };
     }
   }
   return null;
@@ -71,6 +71,8 @@ function fill(text: string, check: CheckResult | null, when: FollowUp['when']): 
   });
   return complete ? filled : null;
 }
+
+const SHOWS_THE_CASE = /\{(case|got)\}/;
 
 /** A request to mend always shows the case that breaks, so that there is something to mend. */
 function withCase(text: string, check: CheckResult | null): string {

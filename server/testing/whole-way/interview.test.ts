@@ -1,9 +1,11 @@
-import { mkdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Frame, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openWorkbench, sheetNames, typeInCell } from '../../../addin/workbench/workbench.whole-way';
-import { currentTurn, exchangeOf, instanceOf, phaseOf } from '../../domain/interview/flow';
+import { assess } from '../../domain/interview/assess';
+import { currentTurn, exchangeOf, instanceOf, numberOf, phaseOf } from '../../domain/interview/flow';
 import type { Interview, Turn } from '../../domain/interview/interview';
 import type { QuestionInstance } from '../../domain/questions/instance';
 import { copiedFormula } from '../../domain/formula/fill';
@@ -60,7 +62,7 @@ const words = () => pane.getByRole('textbox', { name: /your own words|your answe
 
 /** Presses the one button at the bottom and waits until this turn is answered. */
 async function send({ turn }: Open, name: string | RegExp): Promise<void> {
-  await button(name).click();
+  await button(name).last().click();
   await expect.poll(async () => (await open())?.turn.id, { timeout: 30_000, interval: 250 }).not.toBe(turn.id);
 }
 
@@ -75,7 +77,7 @@ async function answerInCells(asked: Open, formula: string): Promise<void> {
 
 async function answerInWords(asked: Open, text: string): Promise<void> {
   await words().fill(text);
-  await send(asked, 'Send my answer');
+  await send(asked, /^Send/);
 }
 
 async function placeTaskIfOffered(): Promise<void> {
@@ -141,7 +143,7 @@ describe('one whole interview', () => {
     await paneShows(asked);
     await shoot('02-question');
     await button(/^Hint/).click();
-    await pane.getByText(asked.instance.hints[0]!.text.slice(0, 30)).waitFor();
+    await pane.getByText(asked.instance.hints[0]!.text.slice(0, 30)).last().waitFor();
     expect((await open())!.turn.id).toBe(asked.turn.id);
   });
 
@@ -184,10 +186,12 @@ describe('one whole interview', () => {
     await placeTaskIfOffered();
     await shoot('05-scenario');
     const csv = 'Site,Hours\nLeeds,10\nYork,20\nLeeds,30\nYork,5\n';
+    await button('Add data of your own').click();
     await pane.locator('input[type=file]').setInputFiles({ name: 'shifts.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    await button('Send it').click();
     await pane
-      .getByText(/shifts\.csv/)
-      .first()
+      .getByText(/I have read shifts\.csv/)
+      .last()
       .waitFor();
     await shoot('06-upload');
     for (let turns = 0; phaseOf(await facts()) === 'scenario' && turns < 20; turns++) await goOn((await open())!);
@@ -201,7 +205,7 @@ describe('one whole interview', () => {
     await pane.getByRole('textbox', { name: 'What would you like to do better?' }).fill('PivotTables.');
     await shoot('07-reflection');
     await assertAccessible(page, 'reflection');
-    await pane.getByRole('button').last().click();
+    await button('Send and finish').click();
     await expect.poll(async () => phaseOf(await facts())).toBe('closing');
     await pane
       .getByText(/person will/i)
@@ -234,8 +238,76 @@ describe('the review of it', () => {
       .getByRole('link', { name: new RegExp(CANDIDATE) })
       .first()
       .click();
-    await dashboard.getByText('=1+1').first().waitFor();
+    await dashboard
+      .getByRole('button', { name: /^Change the mark for/ })
+      .first()
+      .waitFor();
     await shoot('10-dashboard-session', dashboard);
     await assertAccessible(dashboard, 'dashboard session');
+    const interview = await facts();
+    const wrong = interview.turns.find(
+      ({ kind, responses }) => kind === 'question' && responses.some(({ check }) => check?.formulas[0]?.formula === '=1+1'),
+    )!;
+    await dashboard
+      .getByText(`Question ${numberOf(interview, wrong)}`, { exact: true })
+      .first()
+      .click();
+    const evidence = dashboard.getByRole('region', { name: 'Evidence' });
+    await evidence.getByText('1 earlier attempt').click();
+    await evidence.getByText('=1+1').first().waitFor();
+    await evidence
+      .getByText(/expected/i)
+      .first()
+      .waitFor();
+    await shoot('10-dashboard-evidence', dashboard);
   });
+
+  it('changes a mark with a reason, and the total moves', async () => {
+    const before = await facts();
+    await dashboard.getByRole('button', { name: 'Change the mark for correctness' }).first().click();
+    await dashboard.getByLabel('Mark, 0 to 5').fill('0.5');
+    await dashboard.getByLabel('Reason, the candidate will read it').fill('Seen in the replay: found by trial and error.');
+    await dashboard.getByRole('button', { name: 'Save the mark' }).click();
+    await expect.poll(async () => (await facts()).overrides.length).toBe(1);
+    expect(assess(await facts()).overallScore).not.toBe(assess(before).overallScore);
+    await dashboard.getByText('Seen in the replay: found by trial and error.').first().waitFor();
+    await shoot('11-dashboard-override', dashboard);
+  });
+
+  it('keeps the report from the candidate until a person publishes it', async () => {
+    await button('Check for the report').click();
+    await pane.getByText(/Not published yet/).waitFor();
+    await publishTheReport();
+    await expect.poll(async () => (await facts()).publication?.by).toBe(product.login.email);
+    await shoot('12-dashboard-published', dashboard);
+  });
+
+  it('lets the candidate open the PDF of it from the pane', async () => {
+    await button('Check for the report').click();
+    const link = pane.getByRole('link', { name: 'Open the report (PDF)' });
+    await link.waitFor();
+    await shoot('13-report-in-pane');
+    const reply = await context.request.get((await link.getAttribute('href'))!);
+    expect(reply.headers()['content-type']).toBe('application/pdf');
+    writeFileSync('test-output/report.pdf', await reply.body());
+    const text = execFileSync('pdftotext', ['-layout', 'test-output/report.pdf', '-'], { encoding: 'utf8' });
+    expect(text).toContain(CANDIDATE);
+    expect(text.replace(/\s+/g, ' ')).toContain('Seen in the replay');
+    execFileSync('qpdf', ['--check', 'test-output/report.pdf'], { stdio: 'pipe' });
+  });
+
+  /** Answers that need a person must have been opened first: the dialog names them. */
+  async function publishTheReport(): Promise<void> {
+    const dialog = dashboard.getByRole('dialog');
+    for (let seen = 0; seen < 12; seen++) {
+      await dashboard.getByRole('button', { name: 'Publish the report' }).click();
+      await dialog.waitFor();
+      const unseen = dialog.getByText(/Look at the evidence/).getByRole('button');
+      if (!(await unseen.first().isVisible())) break;
+      await unseen.first().click();
+      await dialog.waitFor({ state: 'hidden' });
+    }
+    await shoot('12-publish-dialog', dashboard);
+    await dialog.getByRole('button', { name: 'Publish', exact: true }).click();
+  }
 });
