@@ -28,14 +28,15 @@ export function Actions({ call, session, unseen, isAdmin, replace, reload, onSel
 
   const setPublished = async (next: boolean) => {
     await call('publish', { params, body: { published: next } });
-    replace(await call('getReview', { params }), next ? 'The report is published.' : 'The report is no longer published.');
+    const fresh = await call('getReview', { params });
+    return () => replace(fresh, next ? 'The report is published.' : 'The report is no longer published.');
   };
   const evaluate = () =>
     act.run(async () => {
       const { stillPending } = await call('evaluate', { params });
       replace(
         await call('getReview', { params }),
-        stillPending ? `${count(stillPending, 'mark')} still open.` : 'No mark is open any more.',
+        stillPending ? `${count(stillPending, 'mark is', 'marks are')} still open.` : 'No mark is open any more.',
       );
     });
   const exportAll = () =>

@@ -19,7 +19,8 @@ export function EraseDialog({ call, session, onErased }: EraseDialogProps) {
   const { sessionId, candidateName } = session.summary;
   const erase = async () => {
     const { rowsRemoved, objectsRemoved } = await call('eraseCandidate', { params: { id: sessionId } });
-    onErased(`Everything about ${candidateName} is erased: ${count(rowsRemoved, 'record')} and ${count(objectsRemoved, 'file')}.`);
+    return () =>
+      onErased(`Everything about ${candidateName} is erased: ${count(rowsRemoved, 'record')} and ${count(objectsRemoved, 'file')}.`);
   };
   return (
     <ConfirmDialog

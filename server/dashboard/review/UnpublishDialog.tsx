@@ -2,7 +2,7 @@ import { Button, Text } from '@fluentui/react-components';
 import { useState } from 'react';
 import { ConfirmDialog } from '../shell/ConfirmDialog';
 
-export function UnpublishDialog({ name, onConfirm }: { name: string; onConfirm: () => Promise<void> }) {
+export function UnpublishDialog({ name, onConfirm }: { name: string; onConfirm: () => Promise<() => void> }) {
   const [open, setOpen] = useState(false);
   return (
     <ConfirmDialog

@@ -10,12 +10,13 @@ import {
   makeStyles,
   Spinner,
 } from '@fluentui/react-components';
-import type { ReactElement, ReactNode } from 'react';
+import { useEffect, useRef, type ReactElement, type ReactNode, type RefObject } from 'react';
 import { useAct } from './act';
 import { Problem } from './Problem';
 
 const useStyles = makeStyles({
-  content: { display: 'flex', flexDirection: 'column', gap: '12px', overflowWrap: 'anywhere' },
+  /** In a window that is too low, the content scrolls; its parts keep their height. */
+  content: { display: 'flex', flexDirection: 'column', gap: '12px', overflowWrap: 'anywhere', '& > *': { flexShrink: 0 } },
   actions: { flexWrap: 'wrap' },
 });
 
@@ -28,8 +29,8 @@ export interface ConfirmDialogProps {
   blocked?: boolean;
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** A failure is said inside the dialog, which stays open. */
-  onConfirm: () => Promise<void>;
+  /** Resolves to what follows once the dialog is gone. A failure is said inside the dialog, which stays open. */
+  onConfirm: () => Promise<() => void>;
   children: ReactNode;
 }
 
@@ -37,8 +38,12 @@ export interface ConfirmDialogProps {
 export function ConfirmDialog({ trigger, title, confirm, blocked = false, open, onOpenChange, onConfirm, children }: ConfirmDialogProps) {
   const styles = useStyles();
   const act = useAct();
+  const next = useRef<(() => void) | null>(null);
   const confirmed = async () => {
-    if (!blocked && (await act.run(onConfirm))) onOpenChange(false);
+    const work = async () => {
+      next.current = await onConfirm();
+    };
+    if (!blocked && (await act.run(work))) onOpenChange(false);
   };
   return (
     <Dialog
@@ -53,6 +58,7 @@ export function ConfirmDialog({ trigger, title, confirm, blocked = false, open, 
         <DialogBody>
           <DialogTitle>{title}</DialogTitle>
           <DialogContent className={styles.content}>
+            <WhenGone next={next} />
             {children}
             {Boolean(act.error) && <Problem title="That did not work." error={act.error} />}
           </DialogContent>
@@ -73,4 +79,20 @@ export function ConfirmDialog({ trigger, title, confirm, blocked = false, open, 
       </DialogSurface>
     </Dialog>
   );
+}
+
+/**
+ * What follows may take the dialog's whole screen away. Taken away while still open, a dialog would leave the page
+ * behind it hidden from screen readers, so this waits until it has closed.
+ */
+function WhenGone({ next }: { next: RefObject<(() => void) | null> }) {
+  useEffect(
+    () => () => {
+      const follow = next.current;
+      next.current = null;
+      if (follow) setTimeout(follow);
+    },
+    [next],
+  );
+  return null;
 }

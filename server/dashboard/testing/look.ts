@@ -103,6 +103,8 @@ const SCREENS: Record<string, (look: Look) => Promise<void>> = {
     await look.page.getByLabel(/To confirm/).fill('Tomasz Zieliński');
     await look.page.getByRole('button', { name: 'Erase for good' }).click();
     await look.page.getByText('Everything about').waitFor();
+    // By its role: a screen reader must be able to reach the page again.
+    await look.page.getByRole('button', { name: 'Sign out' }).waitFor();
   },
   conflict: async (look) => {
     await open(look, 'session-1');

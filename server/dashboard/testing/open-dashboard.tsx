@@ -7,7 +7,7 @@ import { candidates } from './candidates';
 import { createFakeServer, PASSWORD, REVIEWER, type FakeServer } from './fake-server';
 import type { UserView } from '../../contract';
 
-/** A busy machine may be slow; jsdom lays nothing out, so asking what is visible costs much and tells little. */
+/** A busy machine may be slow; working out what is visible is most of that, and what hides behind a dialog is seen in Chromium (look.ts). */
 configure({ asyncUtilTimeout: 20_000, defaultHidden: true });
 
 export const NOW = new Date('2026-11-14T12:00:00Z');
