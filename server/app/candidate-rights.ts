@@ -34,7 +34,7 @@ export async function exportCandidate(
   };
 }
 
-/** Removes every row and every file of one candidate. Files first: a row that names a lost file can be erased again, a file that no row names cannot be found. */
+/** Removes every row and every file of one candidate: both or neither, so that a failure can be repaired by asking again. */
 export async function eraseCandidate(
   ports: Pick<Ports, 'interviews' | 'objects' | 'clock'>,
   sessionId: string,
@@ -42,7 +42,8 @@ export async function eraseCandidate(
 ): Promise<Reply<'eraseCandidate'>> {
   await openInterview(ports, sessionId);
   const erasedAt = new Date(ports.clock()).toISOString();
-  const { rowsRemoved, objectKeys } = await ports.interviews.erase(sessionId, by, erasedAt);
-  for (const key of objectKeys) await ports.objects.remove(key);
+  const { rowsRemoved, objectKeys } = await ports.interviews.erase(sessionId, by, erasedAt, async (keys) => {
+    for (const key of keys) await ports.objects.remove(key);
+  });
   return { sessionId, erasedAt, rowsRemoved, objectsRemoved: objectKeys.length };
 }

@@ -120,8 +120,16 @@ export interface InterviewStore {
   uploads(id: string): Promise<UploadRecord[]>;
   saveReport(id: string, report: ReportRecord): Promise<void>;
   latestReport(id: string): Promise<ReportRecord | null>;
-  /** Removes every row of this interview; resolves to how many. An `erased` event without personal data stays, under no candidate. */
-  erase(id: string, by: string, at: string): Promise<{ rowsRemoved: number; objectKeys: string[] }>;
+  /**
+   * Removes every row of this interview and, through `removeObjects`, its files: both or neither. An `erased` event without personal data stays, under
+   * no candidate. Whatever `removeObjects` throws comes out, with all rows kept.
+   */
+  erase(
+    id: string,
+    by: string,
+    at: string,
+    removeObjects: (keys: string[]) => Promise<void>,
+  ): Promise<{ rowsRemoved: number; objectKeys: string[] }>;
 }
 
 export interface User {

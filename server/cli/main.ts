@@ -37,7 +37,11 @@ program
     )
       throw new UserError(`There is no file ${file}.`);
     const input = file === '-' ? process.stdin : createReadStream(file);
-    await withCalculator((calculator) => checkFile(createInterface({ input, crlfDelay: Infinity }), calculator, print, tell));
+    await withCalculator((calculator) =>
+      checkFile(createInterface({ input, crlfDelay: Infinity }), calculator, print, {
+        progress: (task, formulas) => tell(`${task}: ${formulas} formulas`),
+      }),
+    );
   });
 
 program

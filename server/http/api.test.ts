@@ -426,6 +426,25 @@ describe('review, report and publication', () => {
   });
 });
 
+describe('erasing when a file cannot be removed', () => {
+  it('keeps the rows that name it, and succeeds when asked again', async () => {
+    let broken = true;
+    const { objects } = api.ports;
+    const remove = (key: string) => (broken ? Promise.reject(new Error('the disk is away')) : objects.remove(key));
+    const own = await startTestApi({ ports: { objects: { ...objects, remove } } });
+    const session = await start(own);
+    await finish(own, session);
+    const { call } = await own.signIn('admin');
+    const params = { id: session.id };
+    await call('reportLink', { params });
+    expect(await refusal(call('eraseCandidate', { params }))).toBe('internal');
+    expect((await call('getReview', { params })).summary.candidateName).toBe('Ada Example');
+    broken = false;
+    expect((await call('eraseCandidate', { params })).objectsRemoved).toBe(2);
+    await own.close();
+  });
+});
+
 describe('malformed requests', () => {
   const send = async (path: string, init: RequestInit) => {
     const response = await fetch(api.url + path, init);

@@ -7,7 +7,7 @@ const NOTHING = { rowsRemoved: 0, objectKeys: [] };
 
 /** Deletes row by row instead of leaving it to the cascade, so that the receipt can say how many there were. */
 export function eraseInterview(prisma: PrismaClient): InterviewStore['erase'] {
-  return async (id, by, at) => {
+  return async (id, by, at, removeObjects) => {
     if (!isId(id)) return NOTHING;
     return prisma.$transaction(async (writer) => {
       // Nothing can be added to a locked session: a save or an upload under way waits, and then finds it gone.
@@ -34,6 +34,8 @@ export function eraseInterview(prisma: PrismaClient): InterviewStore['erase'] {
       ];
       const rowsRemoved = removed.reduce((sum, { count }) => sum + count, 0);
       await writer.event.create({ data: eventRow(null, { kind: 'erased', by, at, details: { rowsRemoved, objects: objectKeys.length } }) });
+      // Before the commit: when a file can't be removed the rows stay, still naming it, and the erasure can be asked for again.
+      await removeObjects(objectKeys);
       return { rowsRemoved, objectKeys };
     });
   };

@@ -386,7 +386,7 @@ export function describeStore(name: string, start: () => Promise<TestStore>): vo
         };
         await interviews.save(id, 1, { overrides: [override], events: [event('overridden')], summary: summary() });
 
-        const erased = await interviews.erase(id, 'rita@example.com', AT);
+        const erased = await interviews.erase(id, 'rita@example.com', AT, async () => undefined);
 
         // session 1, question 1, response 1, evaluation 1, override 1, upload 1, reports 3, events 2
         expect(erased.rowsRemoved).toBe(11);
@@ -404,7 +404,7 @@ export function describeStore(name: string, start: () => Promise<TestStore>): vo
       it('of what is not there removes nothing and records nothing', async () => {
         const before = await store.prisma.event.count();
         for (const id of [randomUUID(), 'no id'])
-          expect(await interviews.erase(id, 'rita@example.com', AT)).toEqual({ rowsRemoved: 0, objectKeys: [] });
+          expect(await interviews.erase(id, 'rita@example.com', AT, async () => undefined)).toEqual({ rowsRemoved: 0, objectKeys: [] });
         expect(await store.prisma.event.count()).toBe(before);
       });
 

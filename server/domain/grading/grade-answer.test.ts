@@ -233,3 +233,17 @@ it('leaves everything open until there is an answer', () => {
   expect(graded.marks).toEqual({ correctness: null, explanation: null, excel_specificity: null });
   expect(graded.answered).toBe(false);
 });
+
+describe('words that nobody asked for', () => {
+  const task = (answerText: string) => buildTurn([buildResponse({ check: buildCheck(), answerText })], { kind: 'scenario_task' });
+
+  it('are not missed in a task of the scenario that is answered in cells', () => {
+    const { markStatus, marks } = grade(task(VLOOKUP));
+    expect(markStatus.explanation).toBe('not_applicable');
+    expect(marks.excel_specificity).toBeGreaterThan(0);
+  });
+
+  it('count where the candidate gave some all the same', () => {
+    expect(grade(task(`${VLOOKUP} because FALSE asks for an exact match`)).markStatus.explanation).toBe('pending');
+  });
+});

@@ -6,6 +6,7 @@ import { markCraft } from './craft';
 import { judgementOf, markExplanation, readCriteria } from './criteria';
 import { notesOn } from './notes';
 import { FULL_MARK, MARK_NAMES, MENDED_CEILING, halfPoints } from './rubric';
+import { wordedAnswers } from './words';
 
 export type Marks = Record<MarkName, Mark>;
 export type MarkStatuses = Record<MarkName, MarkStatus>;
@@ -34,7 +35,8 @@ export interface GradedAnswer {
 }
 
 /** `overrides` may be those of the whole interview: only the latest per mark of this turn stands. */
-export function gradeAnswer({ overrides, ...facts }: AnswerFacts & { overrides: Override[] }): GradedAnswer {
+export function gradeAnswer({ overrides, ...given }: AnswerFacts & { overrides: Override[] }): GradedAnswer {
+  const facts = withCriteriaAskedFor(given);
   const standing = standingOverrides(facts.turn.id, overrides);
   const criteria = readCriteria(facts);
   const correctness = markCorrectness(facts);
@@ -60,6 +62,17 @@ export function gradeAnswer({ overrides, ...facts }: AnswerFacts & { overrides: 
     skipped: isSkipped(facts),
     hintsUsed: hintsUsed(facts),
   };
+}
+
+/**
+ * Words that nobody asked for are not missed: a scenario's task is answered in cells, without a question about the reasons,
+ * so its criteria count only where the candidate wrote something all the same.
+ */
+function withCriteriaAskedFor(facts: AnswerFacts): AnswerFacts {
+  const { turn, followUps, instance } = facts;
+  const inCells = instance.type === 'formula' || instance.type === 'debug';
+  const asked = !inCells || turn.kind !== 'scenario_task' || followUps.some(({ followUpKind }) => followUpKind === 'explain');
+  return asked || isSkipped(facts) || wordedAnswers(facts).length > 0 ? facts : { ...facts, instance: { ...instance, criteria: [] } };
 }
 
 function standingOverrides(turnId: string, overrides: Override[]): Partial<Record<MarkName, Override>> {
