@@ -1,9 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import https from 'node:https';
 import { createRequire } from 'node:module';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import type { Express } from 'express';
 import { createHttpTerminator } from 'http-terminator';
 import { pino, type Logger } from 'pino';
 import { createLinkOpener } from './adapters/objects/disk';
@@ -11,6 +11,7 @@ import { DataFolderBusy, DataFolderUnusable, MigrationRefused } from './adapters
 import { finishPending } from './app/evaluate-pending';
 import { compose, ROOT, type Composed } from './compose';
 import { ConfigError, readConfig, type Config } from './config';
+import { ERRORS } from './contract';
 import { ContentError } from './content/source';
 import { createApp } from './http/app';
 import { serveFiles } from './http/files';
@@ -33,8 +34,10 @@ async function main(): Promise<void> {
   say('Opening the database and reading the question bank …');
   const composed = await compose(config, url, log);
   try {
+    let serve: http.RequestListener = notYet;
+    const server = await listen(config, (request, response) => serve(request, response));
     await verifiedOnce(composed.ports, composed.bank, config.dataFolder, say);
-    const server = await listen(config, createApp(composed.ports, appOptions(config, composed, log)));
+    serve = createApp(composed.ports, appOptions(config, composed, log));
     const firstLogin = await firstUser(composed.ports);
     const finishing = finishLater(composed, log);
     stopOn(['SIGINT', 'SIGTERM'], async () => {
@@ -62,6 +65,13 @@ async function main(): Promise<void> {
   }
 }
 
+/** The port is taken first, so that nobody waits for a start that can't succeed; until the bank is verified every request hears to come back. */
+const notYet: http.RequestListener = (_request, response) => {
+  const { status, message } = ERRORS.unavailable;
+  response.writeHead(status, { 'content-type': 'application/json', 'retry-after': '5' });
+  response.end(JSON.stringify({ error: { code: 'unavailable', message, requestId: randomUUID() } }));
+};
+
 function appOptions(config: Config, { ports, database, signingKey }: Composed, log: Logger) {
   const { resolve } = createRequire(path.join(ROOT, 'package.json'));
   const officeJs = path.join(ROOT, 'node_modules/@microsoft/office-js/dist');
@@ -84,7 +94,7 @@ function appOptions(config: Config, { ports, database, signingKey }: Composed, l
   };
 }
 
-async function listen(config: Config, app: Express): Promise<http.Server | https.Server> {
+async function listen(config: Config, app: http.RequestListener): Promise<http.Server | https.Server> {
   const server = config.tls
     ? https.createServer(await certificateFor(config.tls, config.dataFolder, config.host, Date.now()), app)
     : http.createServer(app);

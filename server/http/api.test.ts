@@ -218,7 +218,10 @@ describe('what must not leave', () => {
       if (view.phase === 'reflection') break;
       const { interview } = (await api.ports.interviews.load(session.id))!;
       const instance = instanceOf(exchangeOf(interview, currentTurn(interview)!));
-      for (const reference of instance.check?.references ?? []) if (reference !== instance.shownFormula) secrets.add(reference);
+      // A planted-faults question shows the right pattern in its other cells on purpose; what is on the sheet is no secret.
+      const shown = JSON.stringify([instance.workbook, instance.shownFormula]);
+      for (const reference of instance.check?.references ?? [])
+        if (!shown.includes(JSON.stringify(reference).slice(1, -1))) secrets.add(reference);
       for (const criterion of instance.criteria) secrets.add(criterion.text);
       secrets.add(instance.modelAnswer);
       const sent = await session.call('submitResponse', {
