@@ -20,7 +20,7 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', caughtErrors: 'all' }],
       'no-empty': ['error', { allowEmptyCatch: false }],
       'no-console': ['error', { allow: ['error'] }],
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
   {
@@ -52,12 +52,22 @@ export default tseslint.config(
     // One place each: Excel's own object model, and the environment.
     files: ['addin/**/*.{ts,tsx}', 'server/**/*.{ts,tsx}'],
     ignores: ['addin/workbook/**', 'addin/workbench/**', '**/*.test.{ts,tsx}'],
-    rules: { 'no-restricted-syntax': ['error', { selector: "Identifier[name='Excel']", message: 'Ask the workbook through addin/workbook/port.ts.' }] },
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        { selector: "Identifier[name='Excel']", message: 'Ask the workbook through addin/workbook/port.ts.' },
+      ],
+    },
   },
   {
     files: ['server/**/*.ts'],
     ignores: ['server/config.ts', 'server/testing/**', '**/*.test.ts', '**/*.contract.ts'],
-    rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only server/config.ts reads the environment.' }] },
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only server/config.ts reads the environment.' },
+      ],
+    },
   },
   {
     files: ['server/domain/**/*.ts'],

@@ -1,5 +1,5 @@
 import { guarded, isMany, lift, simplified, solid } from './arrays';
-import { Book } from './book';
+import type { Book } from './book';
 import type { FormulaCell } from './book';
 import type { Arguments, Context, FunctionDefinition, Scope } from './context';
 import { Work } from './context';

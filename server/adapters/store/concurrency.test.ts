@@ -98,16 +98,31 @@ describe('at the same moment', () => {
     }
   });
 
-  it('an erasure and twenty uploads leave no upload behind', async () => {
+  it("of twenty saves that read one version exactly one is kept, also where they would not be in each other's way", async () => {
+    const { id, kept } = await asked();
+    const note = () => outcome(store.interviews.save(id, 1, { events: [event('evaluated')], summary: summary() }));
+    expect(tally(await Promise.all(Array.from({ length: 20 }, note)))).toEqual({ conflict: 19, saved: 1 });
+    expect((await kept()).version).toBe(2);
+    expect(await store.interviews.events(id)).toHaveLength(1);
+  });
+
+  it('an upload that is being saved while its interview is erased is erased as well, file and all', async () => {
     const { id } = await asked();
-    const upload = () => ({ fileKey: `file://uploads/${randomUUID()}.csv`, fileName: 'a.csv', sizeBytes: 1, rows: [], at: AT });
-    const uploads = Array.from({ length: 20 }, () => upload());
-    const adding = uploads.map((record) => outcome(store.interviews.addUpload(id, record)));
-    const { objectKeys } = await store.interviews.erase(id, 'system', AT);
-    const outcomes = await Promise.all(adding);
-    expect(outcomes.filter((o) => o === 'saved')).toHaveLength(objectKeys.length);
-    expect(outcomes.every((o) => o === 'saved' || o === 'not_found')).toBe(true);
+    const client = new pg.Client({ connectionString: store.url });
+    await client.connect();
+    const saving = `INSERT INTO uploads (id, session_id, file_key, file_name, size_bytes, rows, at) VALUES ($1, $2, 'file://uploads/late.csv', 'a.csv', 1, '[]', now())`;
+    await client.query('BEGIN');
+    await client.query(saving, [randomUUID(), id]);
+    const erasing = store.interviews.erase(id, 'system', AT, async () => undefined);
+    const isWaiting = async () =>
+      (await client.query("SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")).rowCount;
+    while (!(await isWaiting()));
+    await client.query('COMMIT');
+    await client.end();
+    expect((await erasing).objectKeys).toEqual(['file://uploads/late.csv']);
     expect(await store.prisma.upload.count({ where: { sessionId: id } })).toBe(0);
+    const upload = { fileKey: 'file://uploads/later.csv', fileName: 'a.csv', sizeBytes: 1, rows: [], at: AT };
+    expect(await outcome(store.interviews.addUpload(id, upload))).toBe('not_found');
   });
 
   it('a reader never sees the version of one save with the facts of another', async () => {

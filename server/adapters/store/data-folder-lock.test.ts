@@ -74,4 +74,12 @@ describe('a data folder', () => {
     expect(refused).toBeInstanceOf(DataFolderUnusable);
     expect((refused as Error).message).toMatch(/^The data folder .*a-file.data can't be used: .*ENOTDIR/);
   });
+
+  it('is made with all the folders above it', async () => {
+    await (await lockDataFolder(path.join(folder, 'not', 'there', 'yet'))).release();
+  });
+
+  it.runIf(process.platform === 'linux')('in a place where nothing can be made is refused instead of waited for', async () => {
+    await expect(lockDataFolder('/proc/nothing/here')).rejects.toBeInstanceOf(DataFolderUnusable);
+  });
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -85,12 +85,24 @@ export async function lockDataFolder(folder: string, watchMs = WATCH_MS): Promis
 async function makeWritable(folder: string, claims: string): Promise<void> {
   const probe = path.join(claims, `${randomUUID()}.probe`);
   try {
-    // In a place where nothing can be made (/proc/x), the promise form of a recursive mkdir never answers on Node 20; this one throws.
-    mkdirSync(claims, { recursive: true, mode: 0o700 });
+    await makeFolders(claims);
     await writeFile(probe, '');
     await rm(probe);
   } catch (cause) {
     throw new DataFolderUnusable(folder, { cause });
+  }
+}
+
+/** Node's own recursive mkdir never comes back where a folder exists and yet nothing can be made in it (/proc, some network disks). */
+async function makeFolders(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || existsSync(path.dirname(folder))) throw error;
+    await makeFolders(path.dirname(folder));
+    await mkdir(folder, { mode: 0o700 });
   }
 }
 

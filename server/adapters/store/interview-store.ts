@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EventRecord, InterviewStore, ReportRecord, UploadRecord } from '../../app/ports';
 import { AppError } from '../../contract/errors';
-import { Prisma } from '../../prisma/generated/client';
+import type { Prisma } from '../../prisma/generated/client';
 import type { PrismaClient } from '../../prisma/generated/client';
 import { eraseInterview } from './erase-interview';
 import { asAppError } from './failures';

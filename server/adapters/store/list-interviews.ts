@@ -1,5 +1,5 @@
 import type { InterviewStore, ReviewFilter } from '../../app/ports';
-import { Prisma } from '../../prisma/generated/client';
+import type { Prisma } from '../../prisma/generated/client';
 import type { PrismaClient } from '../../prisma/generated/client';
 import { isoOrNull, searchable } from './rows';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EventRecord, InterviewChange, InterviewStore } from '../../app/ports';
 import { AppError } from '../../contract/errors';
 import type { Override, Response, Turn } from '../../domain/interview/interview';
-import { Prisma } from '../../prisma/generated/client';
+import type { Prisma } from '../../prisma/generated/client';
 import type { PrismaClient } from '../../prisma/generated/client';
 import { asAppError } from './failures';
 import { isId, searchable, storableJson, storableText } from './rows';

@@ -57,7 +57,7 @@ export function describeStore(name: string, start: () => Promise<TestStore>): vo
       it('come back as they were created, with their turns and answers', async () => {
         const first = newTurn({ responses: [newResponse({ intent: 'hint', check: null, answerText: '' }), newResponse({ judgement })] });
         const followUp = newTurn({ kind: 'follow_up', parentId: first.id, followUpKind: 'explain', instance: null });
-        const { token, ...interview } = await created({ turns: [first, followUp], seed: 4294967295 });
+        const { token: _token, ...interview } = await created({ turns: [first, followUp], seed: 4294967295 });
         expect(await interviews.load(interview.id)).toEqual({ version: 1, interview });
       });
 

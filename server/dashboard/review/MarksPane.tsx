@@ -5,7 +5,7 @@ import { exactTime } from '../words/when';
 import { AllMarks } from './AllMarks';
 import { MARK_NAMES } from './attention';
 import { MarkRow } from './MarkRow';
-import { Total } from './SessionHeader';
+import { Total } from './Total';
 import type { SessionPanesProps } from './SessionPanes';
 
 const useStyles = makeStyles({

@@ -3,7 +3,7 @@ import type { ReportContent, ReviewAnswer } from '../../contract';
 import { LevelBar } from '../level/LevelBar';
 import { answerName } from '../words/names';
 import { AllMarks } from './AllMarks';
-import { Total } from './SessionHeader';
+import { Total } from './Total';
 
 const useStyles = makeStyles({
   paper: {

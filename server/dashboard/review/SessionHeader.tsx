@@ -4,9 +4,10 @@ import type { Call } from '../../contract/client';
 import { LevelBar } from '../level/LevelBar';
 import { StatusBadge } from '../queue/QueueTable';
 import { ScreenTitle } from '../shell/ScreenTitle';
-import { PHASE_WORDS, scoreWords } from '../words/names';
+import { PHASE_WORDS } from '../words/names';
 import { exactTime, relativeTime } from '../words/when';
 import { Actions } from './Actions';
+import { Total } from './Total';
 
 const useStyles = makeStyles({
   whole: { display: 'flex', flexDirection: 'column', gap: '12px' },
@@ -15,8 +16,6 @@ const useStyles = makeStyles({
   facts: { color: tokens.colorNeutralForeground2 },
   figure: { display: 'flex', flexDirection: 'column', gap: '2px' },
   caption: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
-  score: { fontSize: tokens.fontSizeHero800, lineHeight: tokens.lineHeightHero800, fontWeight: tokens.fontWeightSemibold },
-  words: { fontSize: tokens.fontSizeBase400 },
   level: { width: '220px', maxWidth: '100%' },
   reasons: { margin: 0, paddingInlineStart: '18px' },
 });
@@ -79,16 +78,5 @@ export function SessionHeader(props: SessionHeaderProps) {
         </MessageBar>
       )}
     </div>
-  );
-}
-
-/** 0-100, or words where there is no mark yet. */
-export function Total({ score }: { score: number | null }) {
-  const styles = useStyles();
-  if (score === null) return <span className={styles.words}>{scoreWords(score)}</span>;
-  return (
-    <span>
-      <span className={styles.score}>{scoreWords(score)}</span> of 100
-    </span>
   );
 }

@@ -33,6 +33,11 @@ export function walk(tree: Tree, visit: (node: Tree, holder: Holder | null) => v
       return;
     case 'LambdaExpression':
       if (tree.body) walk(tree.body, visit, holder);
+      return;
+    case 'Literal':
+    case 'ErrorLiteral':
+    case 'ReferenceIdentifier':
+      return;
   }
 }
 

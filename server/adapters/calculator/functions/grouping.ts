@@ -1,8 +1,8 @@
 import { cellOf, requireLambda, simplified, toMatrix, toScalar } from '../arrays';
 import { toBoolean, toNumber } from '../coerce';
 import type { Arguments, Context, Functions } from '../context';
-import { ExcelError, LambdaValue, Matrix, NotComputable } from '../values';
-import type { Scalar, Value } from '../values';
+import { ExcelError, Matrix, NotComputable } from '../values';
+import type { Scalar, Value , LambdaValue} from '../values';
 import { values } from './define';
 import { compareForSort, identity } from './dynamic';
 
