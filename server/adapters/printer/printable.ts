@@ -3,7 +3,7 @@ export const NO_GLYPH = '\u25A1';
 
 /** Marks that reorder, join or hide text, variation selectors and skin tones: they change what is seen without being seen. */
 const INVISIBLE =
-  /[\u00AD\u061C\u200B-\u200F\u2028\u2029\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF\uFFF9-\uFFFB]|[\u{1F3FB}-\u{1F3FF}]|[\u{E0000}-\u{E007F}]/gu;
+  /[\u00AD\u061C\u200B-\u200F\u2028\u2029\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]|\p{Variation_Selector}|\p{Emoji_Modifier}|[\u{E0000}-\u{E007F}]/gu;
 
 /** Accents piled on one letter beyond this many would print over the lines above. */
 const STACKED_ACCENTS = /(\p{M}{3})\p{M}+/gu;
@@ -17,7 +17,7 @@ export function printable(text: string, hasGlyph: (codePoint: number) => boolean
     .replace(/\r\n?|[\u2028\u2029\v\f\u0085]/g, '\n')
     .replace(/\t/g, '    ')
     .normalize('NFC')
-    .replace(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/g, '')
+    .replace(/(?!\n)\p{Cc}/gu, '')
     .replace(INVISIBLE, '')
     .replace(STACKED_ACCENTS, '$1');
   const drawn = Array.from(plain, (char) => (char === '\n' || hasGlyph(char.codePointAt(0) ?? 0) ? char : NO_GLYPH)).join('');

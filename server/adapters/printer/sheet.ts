@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit';
+import type PDFDocument from 'pdfkit';
 import { PAGE, STYLES, TEXT_WIDTH, type FontName, type Style } from './theme';
 import { printable } from './printable';
 
