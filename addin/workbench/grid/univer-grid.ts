@@ -1,4 +1,4 @@
-import { FormulaDataModel } from '@univerjs/engine-formula';
+import { FormulaDataModel, IFunctionService } from '@univerjs/engine-formula';
 import type { ICellData, IRange, Univer, Worksheet } from '@univerjs/core';
 import { BorderStyleTypes, BorderType, CellValueType } from '@univerjs/core';
 // The presets add the sheets' members to the types of the facade.
@@ -49,6 +49,7 @@ interface SetValues {
 export class UniverGrid implements Grid {
   private readonly listeners: ((act: UserAct) => void)[] = [];
   private readonly formulas: FormulaDataModel;
+  private readonly functions: IFunctionService;
   /** The calculation that the last change started. */
   private calculation: Promise<void> | null = null;
   private actsToTell = 0;
@@ -61,6 +62,7 @@ export class UniverGrid implements Grid {
     private readonly workbook: FWorkbook,
   ) {
     this.formulas = univer.__getInjector().get(FormulaDataModel);
+    this.functions = univer.__getInjector().get(IFunctionService);
     this.listen();
   }
 
@@ -327,13 +329,10 @@ export class UniverGrid implements Grid {
   /** Univer wants the names of tables and sheets to differ. */
   private canBeTable = (name: string) => !this.sheets().some((sheet) => sheet.name.toLowerCase() === name.toLowerCase());
 
+  /** Univer refuses names of functions and sheets, which Excel allows; and it does so by throwing, half-way through. */
   defineName(name: string, formula: string): boolean {
-    try {
-      this.byApi(() => this.workbook.insertDefinedName(name, formula.replace(/^=/, '')));
-    } catch {
-      // Univer refuses names of functions and sheets by throwing; Excel allows them.
-      return false;
-    }
+    if (this.functions.hasExecutor(name.toUpperCase()) || !this.canBeTable(name)) return false;
+    this.byApi(() => this.workbook.insertDefinedName(name, formula.replace(/^=/, '')));
     return this.workbook.getDefinedName(name) !== null;
   }
   dropName(name: string): void {
