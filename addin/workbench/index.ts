@@ -3,6 +3,7 @@ import { Book } from './book/book';
 import { Connection } from './connection';
 import type { CreatedGrid } from './grid/create-univer';
 import { forgetInterview, forgetWorkbook, keepWorkbook, readWorkbook } from './keeping';
+import { OfficeThemeOfPane } from './office-theme';
 import { keepPreferences, readPreferences, type Preferences } from './preferences';
 import { XdmHost } from './protocol/xdm-host';
 import { RequestProcessor } from './richapi/processor';
@@ -66,6 +67,7 @@ class PaneFrame {
   excelApi = '';
   private host: XdmHost | null = null;
   private processor: RequestProcessor | null = null;
+  private readonly theme = new OfficeThemeOfPane();
 
   constructor(
     private readonly book: Book,
@@ -95,6 +97,7 @@ class PaneFrame {
         this.processor?.stop();
         this.processor = new RequestProcessor(this.book, this.excelApi, (event) => host.sendRichApiEvent(event));
         this.connection.attach(pane);
+        this.theme.attach(pane);
       },
       onSettingsSaved: this.keep,
       onUnknown: (what) => showStatus(`Office.js asked for something that the workbench does not have: ${what}.`),
@@ -104,9 +107,8 @@ class PaneFrame {
     document.getElementById('pane')!.append(host.frame);
   }
 
-  /** Office on the web tells a pane no theme; the pane follows the browser's, which a frame takes over from its element. */
   dress({ theme }: Preferences): void {
-    if (this.host) this.host.frame.style.colorScheme = theme;
+    this.theme.set(theme);
   }
 }
 

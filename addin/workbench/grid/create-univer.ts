@@ -6,6 +6,7 @@ import { UniverSheetsTablePreset } from '@univerjs/preset-sheets-table';
 import tableEnglish from '@univerjs/preset-sheets-table/locales/en-US';
 import '@univerjs/preset-sheets-table/lib/index.css';
 import { createUniver, LocaleType, mergeLocales } from '@univerjs/presets';
+import { mendLexer } from './mend-lexer';
 import { UniverGrid } from './univer-grid';
 
 const FRESH: Partial<IWorkbookData> = {
@@ -23,6 +24,7 @@ export interface CreatedGrid {
 
 /** A Univer workbook in the element: the kept one, or one with an empty Sheet1. */
 export function createGrid(container: HTMLElement, kept: Partial<IWorkbookData> | null): CreatedGrid {
+  mendLexer();
   const { univer, univerAPI } = createUniver({
     locale: LocaleType.EN_US,
     locales: { [LocaleType.EN_US]: mergeLocales(sheetsEnglish, tableEnglish) },

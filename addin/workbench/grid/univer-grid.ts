@@ -16,6 +16,7 @@ const NEW_SHEET = { rows: 1000, columns: 40 };
 const PIXELS_PER_POINT = 96 / 72;
 /** The longest calculation that a read waits for. */
 const CALCULATION_MS = 10_000;
+const LOOK_AGAIN_MS = 20;
 
 const BORDER_TYPES: Record<Edge, BorderType> = {
   EdgeTop: BorderType.TOP,
@@ -40,6 +41,16 @@ const MOVES = [
   'sheet.mutation.remove-col',
 ];
 
+/** The command by which a typed cell, or a formula bar, is entered; it hands the formula to the engine before the mutation does. */
+const TYPE_VALUE = 'sheet.command.set-range-values';
+
+interface TypeValue {
+  subUnitId?: string;
+  range?: IRange;
+  /** One cell for the whole range; other forms reach the grid by the mutation. */
+  value?: ICellData;
+}
+
 interface SetValues {
   subUnitId: string;
   cellValue?: Record<number, Record<number, ICellData | null>>;
@@ -53,6 +64,8 @@ export class UniverGrid implements Grid {
   /** The calculation that the last change started. */
   private calculation: Promise<void> | null = null;
   private actsToTell = 0;
+  /** Formulas that had no value yet when they were entered. */
+  private uncomputed: CellPlace[] = [];
   /** Above 0 while the API writes, so that its own changes are not taken for the user's. */
   private ownChanges = 0;
 
@@ -69,7 +82,9 @@ export class UniverGrid implements Grid {
   private listen(): void {
     const { Event } = this.api;
     this.api.addEvent(Event.BeforeCommandExecute, ({ id, params, options }) => {
-      if (id === SET_VALUES && this.ownChanges === 0 && !isResult(options)) this.respellFormulas(params as SetValues);
+      if (this.ownChanges > 0 || isResult(options)) return;
+      if (id === SET_VALUES) this.respellFormulas(params as SetValues);
+      if (id === TYPE_VALUE) this.respellTyped(params as TypeValue);
     });
     this.api.addEvent(Event.CommandExecuted, ({ id, params, options }) => {
       if (id === SET_VALUES && !isResult(options)) this.valuesSet(params as SetValues);
@@ -93,8 +108,14 @@ export class UniverGrid implements Grid {
     }
   }
 
+  private respellTyped({ subUnitId, range, value }: TypeValue): void {
+    const formula = value?.f;
+    if (!range || !value || typeof formula !== 'string') return;
+    value.f = this.respell(subUnitId ?? this.activeSheet(), range.startRow, range.startColumn, formula);
+  }
+
   private valuesSet({ subUnitId, cellValue }: SetValues): void {
-    this.calculates();
+    this.calculates(formulaCells(subUnitId, cellValue));
     const area = changedArea(cellValue);
     if (this.ownChanges === 0 && area) this.tellLater({ kind: 'edited', sheetId: subUnitId, area });
   }
@@ -114,7 +135,8 @@ export class UniverGrid implements Grid {
     });
   }
 
-  private calculates(): void {
+  private calculates(formulas: CellPlace[] = []): void {
+    this.uncomputed.push(...formulas);
     this.calculation = this.api
       .getFormula()
       .onCalculationResultApplied(CALCULATION_MS)
@@ -341,11 +363,19 @@ export class UniverGrid implements Grid {
 
   isEditing = () => this.workbook.isCellEditing();
   async settle(): Promise<void> {
+    const deadline = Date.now() + CALCULATION_MS;
     while (this.calculation || this.actsToTell > 0) {
       const current = this.calculation;
-      await (current ?? new Promise((resolve) => setTimeout(resolve)));
+      await (current ?? pause(0));
       if (this.calculation === current) this.calculation = null;
     }
+    // Univer gives up waiting for a calculation that starts late, as its first one does.
+    while (this.uncomputed.some((place) => this.hasNoValue(place)) && Date.now() < deadline) await pause(LOOK_AGAIN_MS);
+    this.uncomputed = [];
+  }
+  private hasNoValue({ sheetId, row, column }: CellPlace): boolean {
+    const cell = this.workbook.getSheetBySheetId(sheetId)?.getSheet().getCellRaw(row, column);
+    return Boolean(cell?.f ?? cell?.si) && (cell?.v === null || cell?.v === undefined);
   }
   private respell: Parameters<Grid['onUserFormula']>[0] = (_sheet, _row, _column, formula) => formula;
   onUserFormula(respell: Parameters<Grid['onUserFormula']>[0]): void {
@@ -385,6 +415,21 @@ function typeOf(value: CellValue): CellValueType {
   if (typeof value === 'number') return CellValueType.NUMBER;
   return typeof value === 'boolean' ? CellValueType.BOOLEAN : CellValueType.FORCE_STRING;
 }
+
+interface CellPlace {
+  sheetId: string;
+  row: number;
+  column: number;
+}
+
+const formulaCells = (sheetId: string, cells: SetValues['cellValue']): CellPlace[] =>
+  Object.entries(cells ?? {}).flatMap(([row, columns]) =>
+    Object.entries(columns ?? {})
+      .filter(([, cell]) => cell?.f || cell?.si)
+      .map(([column]) => ({ sheetId, row: Number(row), column: Number(column) })),
+  );
+
+const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /** The rectangle around the cells whose contents changed; null when only their look did. */
 function changedArea(cells: SetValues['cellValue']): Area | null {

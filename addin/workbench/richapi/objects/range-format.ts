@@ -95,9 +95,9 @@ const bordersClass: ClassDefinition<RangeSelf> = {
   },
 };
 
-/** Points per character of the default font, and the space around a text. */
+/** Points per character of the default font, and the space around a text: a header has a filter button beside it. */
 const POINTS_PER_CHARACTER = 5.5;
-const PADDING_POINTS = 12;
+const PADDING_POINTS = 24;
 const LEAST_POINTS = 30;
 /** Rows that decide a column's width. */
 const MOST_MEASURED_ROWS = 500;
