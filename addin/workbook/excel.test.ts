@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LIMITS } from '../../server/contract';
+import { ApiError } from '../workbench/book/api-error';
 import { startOfficeInNode, type OfficeInNode } from '../workbench/testing/office-js-in-node';
 import { areaOf } from './a1';
 import { createExcelWorkbook } from './excel';
@@ -143,6 +144,29 @@ describe('Excel through stock Office.js', () => {
     expect(definedNames()).toEqual([]);
     expect(office.book.settings.size).toBe(0);
     expect(await port.placeTask('q1', ORDERS, { sheet: 'Orders', ref: 'F2' })).toBe('created');
+  });
+
+  it("never takes an earlier task's sheet back when making room for the next one fails", async () => {
+    const { port, sheetNames, office } = await open();
+    await port.placeTask('q1', ORDERS, null);
+    vi.spyOn(office.book, 'renameSheet').mockImplementationOnce(() => {
+      throw new ApiError('GeneralException', 'Something else.');
+    });
+    await expect(port.placeTask('q2', ORDERS, null)).rejects.toMatchObject({ code: 'excel_error' });
+    expect(sheetNames()).toEqual(['Sheet1', 'Orders', 'Price list']);
+    expect(await port.hasTask('q1')).toBe(true);
+  });
+
+  it('does not take the cells that a helper spills into for helpers', async () => {
+    const { port, office } = await open();
+    const sheet = office.book.sheet('Sheet1').id;
+    office.grid.userTypes(sheet, 1, 7, { formula: '=SORT(A1:A2)', value: 1 }, areaOf('H2:H3'));
+    office.grid.userTypes(sheet, 2, 7, { formula: '=SORT(A1:A2)', value: 2 });
+    const { cells } = await port.readAnswer({ sheet: 'Sheet1', ref: 'F2' }, null);
+    expect(cells.map((cell) => [cell.address, cell.spill])).toEqual([
+      ['F2', undefined],
+      ['H2', 'H2:H3'],
+    ]);
   });
 
   it('keeps the record of a task in the document, for the next time the pane is opened', async () => {

@@ -22,21 +22,25 @@ export interface TrialServer {
 }
 
 /**
- * Serves a built workbench and pane on loopback, the CDN's Office.js from node_modules: what the product's server does in workbench mode,
- * without an API. For tests of the workbench alone.
+ * Serves a built workbench on loopback, with a pane of the test's own in place of the product's and the CDN's Office.js from node_modules:
+ * what the product's server does in workbench mode, without an API. For tests of the workbench alone.
  */
-export async function serveForTrial(root: string): Promise<TrialServer> {
+export async function serveForTrial(webFolder: string, paneScript: string): Promise<TrialServer> {
+  const made: Record<string, string> = {
+    '/taskpane.html': `<!doctype html><meta charset="utf-8"><title>Trial</title><script src="${CDN_SCRIPT}"></script><body><script src="/trial-pane.js"></script>`,
+    '/trial-pane.js': paneScript,
+  };
   const certificate = await generate([{ name: 'commonName', value: 'localhost' }], { keySize: 2048 });
   const server = createServer({ key: certificate.private, cert: certificate.cert }, (request, response) => {
     const path = normalize(new URL(request.url ?? '/', 'https://localhost').pathname);
     const file = path.startsWith('/workbench/office-js/')
       ? join(OFFICE_JS, path.slice('/workbench/office-js/'.length))
-      : join(root, path.endsWith('/') ? `${path}index.html` : path);
-    readFile(file).then(
-      (body) => {
-        const type = TYPES[extname(file)] ?? 'application/octet-stream';
-        response.setHeader('content-type', type);
-        response.end(extname(file) === '.html' ? body.toString().replace(CDN_SCRIPT, '/workbench/office-js/office.js') : body);
+      : join(webFolder, path.endsWith('/') ? `${path}index.html` : path);
+    const body = made[path] === undefined ? readFile(file) : Promise.resolve(Buffer.from(made[path]));
+    body.then(
+      (bytes) => {
+        response.setHeader('content-type', TYPES[extname(file)] ?? 'application/octet-stream');
+        response.end(extname(file) === '.html' ? bytes.toString().replace(CDN_SCRIPT, '/workbench/office-js/office.js') : bytes);
       },
       () => {
         response.statusCode = 404;
