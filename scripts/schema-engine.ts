@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { readFileSync, readdirSync, existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -23,8 +24,22 @@ export interface Difference {
 
 type EngineModule = typeof Engine & { __wbg_set_wasm(exports: WebAssembly.Exports): void };
 
-/** Node can't import a .wasm file as a module, which is how the package wants to be loaded: it is put together by hand. */
-async function loadEngine(): Promise<EngineModule> {
+/** One for the whole process: the package's glue keeps views of the first memory that it was given. */
+let loaded: Promise<EngineModule> | undefined;
+const loadEngine = (): Promise<EngineModule> => (loaded ??= putTogether());
+
+/** Where the engine leaves its last words. After a panic its promises never settle, so somebody has to listen here. */
+const lastWords = new EventEmitter();
+Object.assign(globalThis, { PRISMA_WASM_PANIC_REGISTRY: { set_message: (message: string) => lastWords.emit('panic', message) } });
+
+function panic(): Promise<never> {
+  return new Promise((_resolve, reject) =>
+    lastWords.once('panic', (message: string) => reject(new Error(`The schema engine gave up: ${message}`))),
+  );
+}
+
+/** Node can't import a .wasm file as a module, which is how the package wants to be loaded. */
+async function putTogether(): Promise<EngineModule> {
   const file = createRequire(import.meta.url)
     .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
     .replace(/\.js$/, '.wasm');
@@ -117,19 +132,22 @@ export async function compareSchema(schemaFile: string, migrationsFolder: string
   const schema = { path: schemaFile, content: readFileSync(schemaFile, 'utf8') };
   const { SchemaEngine } = await loadEngine();
   const databases = new InMemory();
-  try {
+  const diff = async () => {
     const engine = await SchemaEngine.new(
       { datamodels: [[schema.path, schema.content]] },
       () => undefined,
       bindMigrationAwareSqlAdapterFactory(databases),
     );
-    const result = await engine.diff({
+    return engine.diff({
       from: { tag: 'migrations', ...migrationsIn(migrationsFolder) },
       to: { tag: 'schemaDatamodel', files: [schema] },
       script: as === 'sql',
       exitCode: true,
       filters: { externalTables: [], externalEnums: [] },
     });
+  };
+  try {
+    const result = await Promise.race([diff(), panic()]);
     return { differs: result.exitCode === 2, text: result.stdout ?? '' };
   } finally {
     await databases.close();

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, chown, mkdtemp, readdir, rm } from 'node:fs/promises';
@@ -88,7 +88,6 @@ async function startCluster(binaries: string): Promise<TestPostgres> {
     options,
   );
   const port = await freePort();
-  // A killed test leaves nothing running for long: the server ends with its own supervisor's pipe (see the script below).
   const settings = {
     listen_addresses: '127.0.0.1',
     port,
@@ -98,12 +97,9 @@ async function startCluster(binaries: string): Promise<TestPostgres> {
     log_min_messages: 'panic',
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const server = spawn(path.join(binaries, 'postgres'), ['-D', data, ...flags], { ...options, stdio: 'ignore' });
-  const stopAtExit = () => server.kill('SIGQUIT');
-  process.once('exit', stopAtExit);
+  const server = spawnTied(path.join(binaries, 'postgres'), ['-D', data, ...flags], options);
   const stop = async () => {
-    process.off('exit', stopAtExit);
-    await endOf(server, 'SIGINT');
+    await endOf(server);
     await rm(folder, { recursive: true, force: true });
   };
   const url = `postgresql://postgres@127.0.0.1:${port}/postgres?sslmode=disable`;
@@ -155,9 +151,22 @@ async function untilAnswering(url: string, server: ChildProcess): Promise<void> 
 }
 
 /** SIGINT is PostgreSQL's fast shutdown. */
-async function endOf(server: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+const UNTIL_INPUT_ENDS = '"$@" & server=$!; cat >/dev/null; kill -INT $server; wait $server';
+
+/**
+ * A server that ends with this process, however that ends: a shell between them waits for its input to be closed, which the system does for
+ * a killed process too. Windows has no such shell; there a killed test leaves its server behind.
+ */
+function spawnTied(command: string, args: string[], options: SpawnOptions): ChildProcess {
+  const tied: SpawnOptions = { ...options, stdio: ['pipe', 'ignore', 'ignore'] };
+  if (process.platform === 'win32') return spawn(command, args, tied);
+  return spawn('/bin/sh', ['-c', UNTIL_INPUT_ENDS, 'sh', command, ...args], tied);
+}
+
+async function endOf(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return;
   const ended = new Promise((resolve) => server.once('exit', resolve));
-  server.kill(signal);
+  server.stdin?.end();
+  if (process.platform === 'win32') server.kill();
   await ended;
 }
