@@ -1,4 +1,5 @@
 import { AppError } from '../contract';
+import { needsJudgement } from '../domain/grading';
 import { assess, type Assessment } from '../domain/interview/assess';
 import { currentTurn, finishedAt, phaseOf } from '../domain/interview/flow';
 import type { Interview } from '../domain/interview/interview';
@@ -24,6 +25,7 @@ export function summaryOf(interview: Interview, assessment: Assessment = assess(
     theta: assessment.ability.theta,
     standardError: assessment.ability.standardError,
     needsPerson: reasonsForPerson(interview, assessment),
+    pendingJudgements: assessment.exchanges.filter((exchange) => needsJudgement(exchange)).length,
   };
 }
 

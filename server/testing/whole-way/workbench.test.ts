@@ -1,0 +1,4 @@
+import { describeWorkbench } from '../../../addin/workbench/testing/workbench-rules';
+import { openBrowser } from './product';
+
+describeWorkbench('dist/web', openBrowser);
