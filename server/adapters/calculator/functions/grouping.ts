@@ -2,7 +2,7 @@ import { cellOf, requireLambda, simplified, toMatrix, toScalar } from '../arrays
 import { toBoolean, toNumber } from '../coerce';
 import type { Arguments, Context, Functions } from '../context';
 import { ExcelError, Matrix, NotComputable } from '../values';
-import type { Scalar, Value , LambdaValue} from '../values';
+import type { Scalar, Value, LambdaValue } from '../values';
 import { values } from './define';
 import { compareForSort, identity } from './dynamic';
 
