@@ -118,13 +118,13 @@ const SHAPES: { what: string; task: CheckTask; right: string[]; wrong: string[] 
     what: 'a conditional sum with the condition in a cell',
     task: task(ordersBook, 'J2', '=SUMIFS(F2:F9,C2:C9,H2)'),
     right: ['=SUMIF(C2:C9,H2,F2:F9)', '=SUMPRODUCT((C2:C9=H2)*F2:F9)', '=SUM(FILTER(F2:F9,C2:C9=H2))', '=SUMIF(C:C,H2,F:F)', '=SUM((C2:C9=H2)*F2:F9)', '=SUM(IF(C2:C9=H2,F2:F9))', '=DSUM(A1:F9,"Amount",H1:H2)'],
-    wrong: ['=SUMIF(C2:C8,H2,F2:F8)', '=SUM(F2:F9)', '=86.5', '=COUNTIF(C2:C9,H2)', '=SUMIF(C2:C9,H2,E2:E9)', '=SUMIFS(F2:F9,C2:C9,"<>"&H2)'],
+    wrong: ['=SUMIF(C2:C9,"North",F2:F9)', '=SUMIF(C2:C8,H2,F2:F8)', '=SUM(F2:F9)', '=86.5', '=COUNTIF(C2:C9,H2)', '=SUMIF(C2:C9,H2,E2:E9)', '=SUMIFS(F2:F9,C2:C9,"<>"&H2)'],
   },
   {
     what: 'a count from a limit on',
     task: task(ordersBook, 'J2', '=COUNTIFS(F2:F9,">="&H4)'),
     right: ['=COUNTIF(F2:F9,">="&H4)', '=SUMPRODUCT(--(F2:F9>=H4))', '=ROWS(FILTER(F2:F9,F2:F9>=H4))', '=COUNT(F2:F9)-COUNTIF(F2:F9,"<"&H4)'],
-    wrong: ['=COUNTIF(E2:E9,">="&H4)', '=6'],
+    wrong: ['=COUNTIF(F2:F9,">"&H4)', '=COUNTIF(F2:F9,">=20")', '=COUNTIF(E2:E9,">="&H4)', '=6'],
   },
   {
     what: 'a sum within a month',
@@ -166,19 +166,19 @@ const SHAPES: { what: string; task: CheckTask; right: string[]; wrong: string[] 
     what: 'a list that spills',
     task: task(ordersBook, 'J2', '=FILTER(A2:A9,C2:C9=H2)'),
     right: ['=FILTER(A2:A9,C2:C9=H2,"")', '=TOCOL(IF(C2:C9=H2,A2:A9,NA()),2)', '=LET(r,C2:C9,FILTER(A2:A9,r=H2))'],
-    wrong: ['=INDEX(FILTER(A2:A9,C2:C9=H2),1)', '=FILTER(D2:D9,C2:C9=H2)', '=SORT(FILTER(A2:A9,C2:C9=H2),,-1)'],
+    wrong: ['=FILTER(A2:A9,C2:C9="North")', '=INDEX(FILTER(A2:A9,C2:C9=H2),1)', '=FILTER(D2:D9,C2:C9=H2)', '=SORT(FILTER(A2:A9,C2:C9=H2),,-1)'],
   },
   {
     what: 'sorted names without repeats',
     task: task(ordersBook, 'J2', '=SORT(UNIQUE(D2:D9))'),
     right: ['=UNIQUE(SORT(D2:D9))', '=TAKE(SORT(UNIQUE(D2:D9)),99)', '=LET(u,UNIQUE(D2:D9),SORTBY(u,u))'],
-    wrong: ['=UNIQUE(D2:D9)', '=SORT(D2:D9)', '=SORT(UNIQUE(D2:D9),,-1)', '=SORT(UNIQUE(D2:D9,,TRUE))', '=SORT(UNIQUE(D2:D8))'].slice(0, 4),
+    wrong: ['=UNIQUE(D2:D9)', '=SORT(D2:D9)', '=SORT(UNIQUE(D2:D9),,-1)', '=SORT(UNIQUE(D2:D9,,TRUE))'],
   },
   {
     what: 'gross amounts by a named rate on another sheet',
     task: task(rates, 'B2:B4', '=A2*(1+VatRate)'),
     right: ['=A2+A2*VatRate', '=A2*(1+Rates!$B$1)', '=ROUND(A2*(1+VatRate),8)', '=A2:A4*(1+VatRate)', '=SUM(A2,PRODUCT(A2,VatRate))'],
-    wrong: ['=A2*(1+Rates!B1)', '=A2*VatRate', '=A2+VatRate', '=A2*(1+TaxRate)'],
+    wrong: ['=A2*1.2', '=A2*(1+Rates!B1)', '=A2*VatRate', '=A2+VatRate', '=A2*(1+TaxRate)'],
   },
   {
     what: 'a monthly payment',
@@ -208,7 +208,7 @@ describe('checkAnswer', () => {
   const check = (given: CheckTask, submission: Partial<Submission>): Promise<CheckResult> =>
     checkAnswer({ calculator, now: () => Date.UTC(2026, 0, 15) }, given, { cells: [], typedFormula: null, ...submission });
 
-  describe.each(SHAPES)('$what', ({ what, task: given, right, wrong }) => {
+  describe.each(SHAPES)('$what', ({ task: given, right, wrong }) => {
     it.each(right)('accepts %s', async (typedFormula) => {
       const result = await check(given, { typedFormula });
       expect(result.verdict, `${result.explanationForReviewer} ${JSON.stringify(result.cases.filter(({ passed }) => !passed))}`).toBe(
@@ -225,8 +225,7 @@ describe('checkAnswer', () => {
     it('tries at least four data sets', async () => {
       const result = await check(given, { typedFormula: given.references[0]! });
       expect(result.verdict).toBe('correct');
-      // The inputs of a loan stand in a small block of labels and values, of which fewer data sets can be made: see docs/limits-of-the-engine.md.
-      expect(result.cases.length).toBeGreaterThanOrEqual(what === 'a monthly payment' ? 3 : 4);
+      expect(result.cases.filter(({ where }) => where === 'variant').length).toBeGreaterThanOrEqual(4);
     });
   });
 });

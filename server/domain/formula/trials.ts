@@ -1,11 +1,12 @@
-import type { Outcome } from './calculator';
-import { EXACT } from './compare';
+import type { CellValue, Outcome } from './calculator';
+import { EXACT, isErrorValue } from './compare';
 import type { Tolerance } from './compare';
 import { functionsIn } from './findings';
 import { computedFrom, expectedFrom, hasError, mismatches } from './grids';
 import type { Expected, Mismatch, Shape } from './grids';
 import type { Trial } from './plan';
 import type { CheckTask } from './task';
+import { usageOf } from './usage';
 
 /** How the answer did on one data set. */
 export interface TrialResult {
@@ -53,7 +54,20 @@ export function judgeTrials(task: CheckTask, trials: Trial[], outcomes: Outcome[
     if (expected && (trial.isAuthored || mayFail || !hasError(expected.values))) usable.push({ trial, expected });
     else dropped.push(trial.label);
   }
-  return { results: bestAttempt(task, usable, outcomes, tolerance), dropped, isBroken: false };
+  const results = bestAttempt(task, usable, outcomes, tolerance);
+  return { results: results.filter((result) => !isUnaskedEmptiness(task, result, results[0]!)), dropped, isBroken: false };
+}
+
+/**
+ * A made data set on which nothing matches any more: SUMIFS says 0 there, SUM(FILTER(...)) an error, and both are right answers to a question
+ * that does not speak of that case.
+ */
+function isUnaskedEmptiness(task: CheckTask, { trial, mismatches: wrong, expected }: TrialResult, visible: TrialResult): boolean {
+  if (trial.isAuthored || wrong.length === 0 || usageOf(task).handlesMissing) return false;
+  const isNothing = (value: CellValue | undefined): boolean => value === 0 || value === '' || value === null || value === undefined;
+  const meets = (value: CellValue | undefined): boolean => isErrorValue(value) || value === 0 || value === '';
+  if (visible.expected.values.flat().some(isNothing) || !expected.values.flat().some(isNothing)) return false;
+  return wrong.every(({ got, want, isShape }) => !isShape && isNothing(want) && meets(got));
 }
 
 /** What the first reference says, null where it cannot be computed or another one says something else. */

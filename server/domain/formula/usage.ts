@@ -100,9 +100,13 @@ export interface Usage {
   dependsOnOrder: boolean;
   /** Texts written in the references. */
   texts: string[];
+  /** A reference says what to show when nothing is found (IFERROR, XLOOKUP's fourth argument ...): then that case is part of the question. */
+  handlesMissing: boolean;
 }
 
 const ORDERED = new Set(['OFFSET', 'SCAN', 'ROW', 'ROWS', 'REDUCE', 'INDIRECT']);
+
+const CATCHES = new Set(['IFERROR', 'IFNA', 'ISNA', 'ISERROR', 'ISERR']);
 
 export function usageOf(task: CheckTask): Usage {
   const usage: Usage = {
@@ -114,6 +118,7 @@ export function usageOf(task: CheckTask): Usage {
     thresholds: [],
     dependsOnOrder: false,
     texts: [],
+    handlesMissing: false,
   };
   for (const reference of task.references) {
     const parsed = parseFormula(reference);
@@ -133,6 +138,7 @@ function note(usage: Usage, node: Tree, task: CheckTask): void {
   if (!name) return;
   if (ORDERED.has(name)) usage.dependsOnOrder = true;
   const args = argumentsOf(node);
+  if (CATCHES.has(name) || (name === 'XLOOKUP' && args[3]) || (name === 'FILTER' && args[2])) usage.handlesMissing = true;
   const add = (list: Place[], found: Place | null): void => void (found && list.push(found));
   const at = (index: number): Place | null => placeOf(args[index], task);
   if (name === 'VLOOKUP') {

@@ -3,6 +3,7 @@ import { randomFor } from '../../questions/random';
 import type { CheckTask } from '../task';
 import { changeDates } from './dates';
 import { Draft } from './draft';
+import type { Study } from './draft';
 import { growLists } from './grow';
 import type { Growth } from './grow';
 import { changeInputs, loseKey, meetLimits } from './keys';
@@ -68,5 +69,16 @@ function variantsFor(task: CheckTask): MadeVariant[] {
   const draft = new Draft(study, randomFor(task.seed, 'variant/grow'));
   const growths = growLists(draft);
   if (growths.length > 0) made.push({ label: 'more rows below the data', workbook: draft.workbook, growths });
-  return made;
+  return [...made, ...further(task, study, FEWEST - made.length)];
+}
+
+const FEWEST = 4;
+
+/** Small tasks (three input cells and nothing else) have few kinds of change; they get the same kind again with other values. */
+function further(task: CheckTask, study: Study, count: number): MadeVariant[] {
+  return Array.from({ length: Math.max(0, count) }, (_, index) => {
+    const draft = new Draft(study, randomFor(task.seed, `variant/further/${index}`));
+    changeEverything(draft);
+    return { label: 'yet other values in the same cells', workbook: draft.workbook, growths: [], hasChanged: draft.hasChanged };
+  }).filter(({ hasChanged }) => hasChanged);
 }

@@ -1,6 +1,7 @@
 import type { CellContent } from '../../../contract';
 import type { Random } from '../../questions/random';
 import { isDateFormatted } from './lists';
+import type { Column } from './lists';
 import type { Place } from '../usage';
 import type { Draft, StudiedList } from './draft';
 import { decimalsOf } from './relations';
@@ -81,9 +82,10 @@ function otherNumber(draft: Draft, { sheet, top, left }: Pick<Place, 'sheet' | '
   if (layout && isDateFormatted(layout, top, left)) return value + random.pick([-31, -17, -1, 1, 12, 30]);
   if (Number.isInteger(value) && value >= 1900 && value <= 2100) return value;
   if (Number.isInteger(value) && Math.abs(value) < 20) return smallCount(value, random);
-  const decimals = decimalsOf(value);
+  const decimals = decimalsOf(value) + (Math.abs(value) < 1 ? 1 : 0);
   const changed = Number((value * (0.7 + 0.6 * random.fraction())).toFixed(decimals));
-  return value > 0 && value < 1 && (changed <= 0 || changed >= 1) ? value : changed;
+  const other = changed === value ? Number((value + 10 ** -decimals).toFixed(decimals)) : changed;
+  return value > 0 && value < 1 && (other <= 0 || other >= 1) ? value : other;
 }
 
 function smallCount(value: number, random: Random): number {
@@ -91,10 +93,10 @@ function smallCount(value: number, random: Random): number {
   return value === 1 ? random.pick([2, 3]) : value + random.pick([-1, 1]);
 }
 
-/** One key that stands in no list. */
+/** One key that stands in no list; only where a reference solution says what is to be shown then. */
 export function loseKey(draft: Draft): void {
   const { usage, task } = draft.study;
-  if (task.guarantees.keysExist) return;
+  if (task.guarantees.keysExist || !usage.handlesMissing) return;
   const isKey = (place: Place): boolean =>
     usage.keyCells.some((key) => key.sheet === place.sheet && key.top === place.top && key.left === place.left);
   for (const place of inputCells(draft).filter(isKey)) {
@@ -130,24 +132,22 @@ export function meetLimits(draft: Draft): void {
     list.columns.forEach((column, index) => {
       const role = roles[index]!;
       const isCompared = [...usage.conditions, ...usage.keyCells].some((place) => covers(place, column, list));
-      if (
-        !isCompared ||
-        role.isFixed ||
-        role.isKey ||
-        role.mustStaySorted ||
-        role.mustStayUnique ||
-        relations.some(({ result }) => result === index)
-      )
-        return;
+      if (!isCompared || role.isFixed || role.isKey || role.mustStaySorted || relations.some(({ result }) => result === index)) return;
       if (column.kind !== 'number' && column.kind !== 'date') return;
       const step = role.isInteger ? 1 : 10 ** -Math.min(4, Math.max(...column.values.map(decimalsOf)));
       const wanted = [...limits]
         .filter((limit) => limit >= role.min && limit <= role.max)
         .flatMap((limit) => [limit, limit - step, limit + step]);
-      putInto(draft, list.sheet, column.column, list.firstRow, column.values.length, wanted);
+      // Distinct numbers stay distinct: each value near a limit is used once, and not when another row has it already.
+      const fresh = role.mustStayUnique ? [...new Set(wanted)].filter((value) => !draftHas(draft, list, column, value)) : wanted;
+      putInto(draft, list.sheet, column.column, list.firstRow, column.values.length, fresh);
     });
   }
   meetSortedLimits(draft);
+}
+
+function draftHas(draft: Draft, { sheet, firstRow }: StudiedList['list'], { column, values }: Column, wanted: number): boolean {
+  return values.some((_, at) => draft.get(sheet, firstRow + at, column) === wanted);
 }
 
 /** Where the nearest value is looked up, the keys are set to the limits of the list themselves. */

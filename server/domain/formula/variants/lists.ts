@@ -86,8 +86,9 @@ const FEWEST_ROWS = 3;
 
 function listFrom(task: CheckTask, sheet: SheetLayout, area: Area, table: string | null): List | null {
   const header = Array.from({ length: area.right - area.left + 1 }, (_, i) => sheet.rows[area.top - 1]?.[area.left - 1 + i] ?? null);
-  const hasHeader = header.filter((cell) => typeof cell === 'string').length >= header.length / 2 && typeof header[0] === 'string';
-  if (!hasHeader || area.bottom - area.top < FEWEST_ROWS) return null;
+  const named = header.filter((cell) => cell !== null);
+  const hasHeader = named.length >= header.length / 2 && named.every((cell) => typeof cell === 'string');
+  if ((!hasHeader && table === null) || area.bottom - area.top < (table === null ? FEWEST_ROWS : 1)) return null;
   const list: List = { sheet: sheet.name, headerRow: area.top, firstRow: area.top + 1, lastRow: area.bottom, columns: [], table };
   header.forEach((name, index) => {
     const column = area.left + index;
@@ -96,7 +97,9 @@ function listFrom(task: CheckTask, sheet: SheetLayout, area: Area, table: string
     );
     list.columns.push(columnFrom(sheet, column, String(name ?? ''), values, list.firstRow));
   });
-  return list;
+  // Labels over values (Region, North, Least, 20) are input cells, not a list.
+  const mixed = list.columns.filter(({ kind }) => kind === 'mixed').length;
+  return table === null && mixed * 2 >= list.columns.length ? null : list;
 }
 
 function columnFrom(sheet: SheetLayout, column: number, header: string, values: CellContent[], firstRow: number): Column {

@@ -1,4 +1,5 @@
 import type { CellContent } from '../../../contract';
+import type { Random } from '../../questions/random';
 import type { Draft, StudiedList } from './draft';
 import { restoreRelations } from './relations';
 
@@ -8,14 +9,24 @@ export function changeClasses(draft: Draft): void {
     const rows = draft.rowsOf(studied);
     const before = rows.map((row) => [...row]);
     for (const group of groupsOf(studied)) {
-      rows.forEach((row) => {
-        const source = draft.random.pick(before);
-        for (const index of group) row[index] = source[index]!;
+      const sources = mixed(before, group, draft.random);
+      rows.forEach((row, at) => {
+        for (const index of group) row[index] = sources[at]![index]!;
       });
     }
     restoreRelations(studied.relations, studied.list.columns, rows);
     draft.write(studied, rows);
   }
+}
+
+/** Rows to take a group's values from. Every class stays in the data at least once: a question about the North is not asked of data without it. */
+function mixed(rows: CellContent[][], group: number[], random: Random): CellContent[][] {
+  const classes = (some: CellContent[][]): number => new Set(some.map((row) => JSON.stringify(group.map((index) => row[index])))).size;
+  for (let tries = 0; tries < 30; tries++) {
+    const picked = rows.map(() => random.pick(rows));
+    if (classes(picked) === classes(rows)) return picked;
+  }
+  return random.shuffle(rows);
 }
 
 /** Columns that change together: a class and all that it decides. Keys and sorted columns are left out. */
