@@ -35,6 +35,7 @@ const STACK_MB = 48;
 /** A calculator that computes in worker threads: the host never blocks, and a worker that hangs or runs out of memory is replaced. An idle pool does not keep the process alive. */
 export function createCalculatorPool(options: PoolOptions): Calculator {
   const { workerFile, size = 2, deadlineMs = 2500, queueLimit = 1000 } = options;
+  const seats: Seat[] = [];
   const queue: Job[] = [];
   let nextId = 1;
   let closed = false;
@@ -47,12 +48,15 @@ export function createCalculatorPool(options: PoolOptions): Calculator {
       if (seat.worker !== worker) return;
       if (message === 'ready') {
         seat.ready = true;
-        worker.unref();
         next(seat);
       } else receive(seat, message);
     });
     worker.on('error', (fault) => {
       if (seat.worker === worker) replace(seat, endedBecause(fault));
+    });
+    // A thread that runs out of stack or memory may end without an error.
+    worker.on('exit', () => {
+      if (seat.worker === worker && !closed) replace(seat, 'Computing it failed.');
     });
   };
 
@@ -66,7 +70,6 @@ export function createCalculatorPool(options: PoolOptions): Calculator {
   const settle = (seat: Seat, job: Job, reason: string): void => {
     clearTimeout(job.timer);
     seat.job = null;
-    seat.worker.unref();
     job.resolve(job.calculations.map((_, index) => job.outcomes[index] ?? { status: 'too_costly', reason }));
     next(seat);
   };
@@ -79,21 +82,30 @@ export function createCalculatorPool(options: PoolOptions): Calculator {
     if (job) settle(seat, job, reason);
   };
 
+  /** Threads keep the process alive exactly as long as somebody waits for one. */
+  const holdOpen = (): void => {
+    for (const { worker, job } of seats) {
+      if (job || queue.length > 0) worker.ref();
+      else worker.unref();
+    }
+  };
+
   const next = (seat: Seat): void => {
+    holdOpen();
     if (!seat.ready || seat.job || closed) return;
     const job = queue.shift();
     if (!job) return;
     seat.job = job;
-    seat.worker.ref();
+    holdOpen();
     job.timer = setTimeout(() => replace(seat, 'It takes too long to compute.'), deadlineMs);
     seat.worker.postMessage({ job: job.id, calculations: job.calculations });
   };
 
-  const seats: Seat[] = Array.from({ length: size }, () => {
+  for (let i = 0; i < size; i++) {
     const seat = { ready: false, job: null } as unknown as Seat;
     startWorker(seat);
-    return seat;
-  });
+    seats.push(seat);
+  }
 
   return {
     calculate(calculations) {
@@ -105,6 +117,7 @@ export function createCalculatorPool(options: PoolOptions): Calculator {
         queue.push({ id: nextId++, calculations, outcomes: [], missing: calculations.length, resolve });
         const free = seats.find((seat) => seat.ready && !seat.job);
         if (free) next(free);
+        else holdOpen();
       });
     },
     async close() {
