@@ -29,9 +29,11 @@ export function parseNumberText(text: string): number | null {
     percent = true;
     bare = bare.slice(0, -1).trim();
   }
+  if (lead[1] !== '' && lead[3] !== '') return null;
   const digits = GROUPED.test(bare) ? bare.replace(/,/g, '') : bare;
   if (PLAIN_NUMBER.test(digits) && !/^[+-]/.test(digits)) return (sign * Number(digits)) / (percent ? 100 : 1);
-  return parseDateTimeText(text.trim(), thisYear);
+  // Spaces around a number are passed over, around a date they are not.
+  return parseDateTimeText(text, thisYear);
 }
 
 /** Excel shows and concatenates 15 significant digits. */

@@ -282,10 +282,21 @@ function call(context: Context, name: string, args: (Expression | null)[], scope
 /** Runs a built-in function on values; an error raised inside is its result. */
 function invoke(context: Context, definition: FunctionDefinition, args: Arguments): Value {
   return guarded(() => {
-    if (definition.kind === 'values') return definition.run(context, args);
+    if (definition.kind === 'values') return finite(definition.run(context, args));
     if (definition.kind === 'lazy') return definition.run(context, args.map(asExpression));
     return runEach(context, definition, args);
   });
+}
+
+/** No cell of Excel holds an infinite number or none at all. */
+function finite(value: Value): Value {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : ExcelError.num;
+  if (!(value instanceof Matrix) || !value.cells.some((cell) => typeof cell === 'number' && !Number.isFinite(cell))) return value;
+  return new Matrix(
+    value.rows,
+    value.cols,
+    value.cells.map((cell) => (typeof cell === 'number' && !Number.isFinite(cell) ? ExcelError.num : cell)),
+  );
 }
 
 function asExpression(value: Value | undefined): Expression | null {
@@ -300,7 +311,7 @@ function runEach(context: Context, definition: FunctionDefinition & { kind: 'eac
   const scalars = args.map((arg, index) => (whole.includes(index) ? null : arg === undefined ? null : solid(context, arg)));
   const cell = (cells: (Scalar | undefined)[]): Value => {
     if (!definition.seesErrors) for (const value of cells) if (isError(value)) return value;
-    return definition.run(context, cells, args);
+    return finite(definition.run(context, cells, args));
   };
   if (!scalars.some((value) => value instanceof Matrix && isMany(value))) {
     return guarded(() => cell(scalars.map((value) => (value instanceof Matrix ? value.cells[0] : value))));

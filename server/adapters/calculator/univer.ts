@@ -14,6 +14,26 @@ const CATALOGUES = [
   engine.functionStatistical, engine.functionText,
 ] as unknown as [FunctionClass, string][][]; // prettier-ignore
 
+/**
+ * Give other values than Excel on public workbooks with cached results, so that a person decides instead: complex numbers, units, Bessel
+ * functions and some securities.
+ */
+const UNTRUSTED = new Set([
+  'CONVERT',
+  'ACCRINT',
+  'ODDFPRICE',
+  'ODDFYIELD',
+  'ODDLPRICE',
+  'ODDLYIELD',
+  'TBILLEQ',
+  'BESSELI',
+  'BESSELJ',
+  'BESSELK',
+  'BESSELY',
+  'COMPLEX',
+]);
+const isUntrusted = (name: string): boolean => UNTRUSTED.has(name) || /^IM[A-Z0-9]+$/.test(name);
+
 const classes = new Map<string, FunctionClass>(CATALOGUES.flat().map(([type, name]) => [name, type]));
 const definitions = new Map<string, FunctionDefinition>();
 
@@ -25,7 +45,7 @@ export function univerFunction(name: string): FunctionDefinition | undefined {
   const known = definitions.get(name);
   if (known) return known;
   const type = classes.get(name);
-  if (!type) return undefined;
+  if (!type || isUntrusted(name)) return undefined;
   const executor = new type(name);
   if (executor.needsReferenceObject || executor.needsFormulaDataModel || executor.needsSheetsInfo) return undefined;
   executor.setLocale(LocaleType.EN_US);

@@ -15,7 +15,7 @@ export interface Formula {
 export type Parsed = { ok: true; formula: Formula } | { ok: false; position: number; reason: string };
 
 /** Excel writes functions newer than the file format, and LET's own names, with these marks into files; people never see them. */
-const FILE_MARK = /_xlfn\.|_xlws\.|_xlpm\.|_xludf\./gi;
+const FILE_MARK = /_xlfn\.|_xlws\.|_xlpm\.|_xlop\.|_xludf\./gi;
 
 /** The formula's tokens with positions in `text`. Never fails: what is no formula comes out as tokens of unknown type. */
 export function tokensOf(text: string): Token[] {
@@ -54,6 +54,7 @@ function acceptWhatFxRefuses(tokens: Token[], optional: Set<string>): Token[] {
       kept[kept.length - 1] = { ...token, value: `-${token.value}`, loc: [before.loc![0]!, token.loc![1]!] };
       continue;
     }
+    if (token.value.startsWith('_xlop.')) optional.add(token.value.slice('_xlop.'.length).toLowerCase());
     kept.push(withoutFileMark(token));
   }
   return bracketedParametersAsNames(kept, optional);

@@ -66,7 +66,7 @@ function datedFlows(context: Context, flows: Value | undefined, dates: Value | u
 function strictNumbers(context: Context, value: Value | undefined): number[] {
   return toMatrix(context, value).cells.map((cell: Scalar) => {
     if (isError(cell)) raise(cell);
-    return toNumber(cell);
+    return typeof cell === 'number' ? cell : raise(cell === null ? ExcelError.num : ExcelError.value);
   });
 }
 
@@ -82,7 +82,7 @@ function xirr(context: Context, [amounts, dates, guess]: Arguments): Value {
 function mirr(context: Context, [flowsGiven, finance, reinvest]: Arguments): Value {
   const flows = arrayNumbers(context, flowsGiven);
   const [cost, gain] = [toNumber(toScalar(context, finance)), toNumber(toScalar(context, reinvest))];
-  if (!hasBothSigns(flows)) return ExcelError.div0;
+  if (!flows.some((flow) => flow < 0)) return ExcelError.div0;
   const last = flows.length - 1;
   const positive =
     presentValue(

@@ -21,7 +21,7 @@ export function criterion(given: Scalar): Test {
   if (operator === undefined && operand === '') return (cell) => cell === null || cell === '';
   if (operator === undefined || operator === '=') return equals(operand, operator === '=');
   if (operator === '<>') {
-    const same = operand === '' ? (cell: Scalar): boolean => cell === null : equals(operand, true);
+    const same = differsFrom(operand);
     return (cell) => !same(cell);
   }
   return ordered(operator, operand);
@@ -43,9 +43,17 @@ function equals(operand: string, explicit: boolean): Test {
   return (cell) => typeof cell === 'string' && matches(cell);
 }
 
+/** `<>23` leaves out the number 23 only; a text that reads 23 is something else here. */
+function differsFrom(operand: string): Test {
+  if (operand === '') return (cell) => cell === null;
+  const number = parseNumberText(operand);
+  return number === null ? equals(operand, true) : (cell) => typeof cell === 'number' && numbersAgree(cell, number);
+}
+
 function ordered(operator: string, operand: string): Test {
   const holds = (order: number): boolean =>
     operator === '<' ? order < 0 : operator === '>' ? order > 0 : operator === '<=' ? order <= 0 : order >= 0;
+  if (operand === '') return () => false;
   const number = parseNumberText(operand);
   if (number !== null) return (cell) => typeof cell === 'number' && holds(numbersAgree(cell, number) ? 0 : cell - number);
   const upper = operand.toUpperCase();
@@ -68,7 +76,11 @@ function resized(context: Context, value: Value | undefined, like: Matrix): Matr
 }
 
 /** Calls `finish` with the positions where every criterion holds, once for each element of the criteria when these are arrays. */
-function forCriteria(context: Context, pairs: [Matrix, Value | undefined][], finish: (positions: number[]) => Scalar): Value {
+function forCriteria(
+  context: Context,
+  pairs: [Matrix, Value | undefined][],
+  finish: (positions: number[], tests: Test[]) => Scalar,
+): Value {
   const size = pairs[0]![0];
   if (pairs.some(([range]) => range.rows !== size.rows || range.cols !== size.cols)) return ExcelError.value;
   const criteria = pairs.map(([, given]) => {
@@ -83,7 +95,7 @@ function forCriteria(context: Context, pairs: [Matrix, Value | undefined][], fin
       const tests = criteria.map((matrix) => criterion(broadcastAt(matrix, r, c)));
       const positions: number[] = [];
       for (let i = 0; i < size.cells.length; i++) if (pairs.every(([range], p) => tests[p]!(range.cells[i]!))) positions.push(i);
-      return guarded(() => finish(positions));
+      return guarded(() => finish(positions, tests));
     }),
   );
 }
@@ -127,11 +139,28 @@ const oneCondition = (summary: Summary) =>
     return forCriteria(context, [[range, args[1]]], (positions) => summarize(matrix, positions, summary));
   });
 
+/** The empty cells of a whole column that are not read one by one count too, where every criterion lets an empty cell pass. */
+function counting(context: Context, args: Arguments): Value {
+  const pairs = pairsFrom(context, args, 0);
+  const unread = Math.min(...args.filter((_, index) => index % 2 === 0).map((range) => cellsBeyond(context, range)));
+  return forCriteria(
+    context,
+    pairs,
+    (positions, tests) => positions.length + (unread > 0 && tests.every((test) => test(null)) ? unread : 0),
+  );
+}
+
+function cellsBeyond(context: Context, range: Value | undefined): number {
+  if (!(range instanceof Reference)) return 0;
+  const size = ({ top, bottom, left, right }: Reference['areas'][number]): number => (bottom - top + 1) * (right - left + 1);
+  return size(range.areas[0]!) - size(context.book.clip(range.areas[0]!));
+}
+
 export const criteriaFunctions: Functions = {
   SUMIF: oneCondition(total),
   AVERAGEIF: oneCondition(mean),
-  COUNTIF: values(2, 2, (context, args) => forCriteria(context, pairsFrom(context, args, 0), (positions) => positions.length)),
-  COUNTIFS: values(2, MANY, (context, args) => forCriteria(context, pairsFrom(context, args, 0), (positions) => positions.length)),
+  COUNTIF: values(2, 2, counting),
+  COUNTIFS: values(2, MANY, counting),
   SUMIFS: severalConditions(total),
   AVERAGEIFS: severalConditions(mean),
   MAXIFS: severalConditions(largest),

@@ -1,5 +1,5 @@
 import { toMatrix, toScalar } from '../arrays';
-import { toNumber, toText } from '../coerce';
+import { toBoolean, toNumber, toText } from '../coerce';
 import type { Context, Functions } from '../context';
 import { LAST_SERIAL, dateToSerial, daysInMonth, parseDateTimeText, serialToDate, weekdayOf } from '../dates';
 import { ExcelError, isError, raise } from '../values';
@@ -217,6 +217,20 @@ function days([end, start]: Args): Scalar {
   return Math.floor(serial(end)) - Math.floor(serial(start));
 }
 
+/** US method by default (Microsoft, "DAYS360 function"): a year has twelve months of 30 days. */
+function days360([start, end, european]: Args): Scalar {
+  const a = serialToDate(Math.floor(serial(start)));
+  const b = serialToDate(Math.floor(serial(end)));
+  let [from, to] = [a.day, b.day];
+  if (toBoolean(european)) [from, to] = [Math.min(from, 30), Math.min(to, 30)];
+  else {
+    const isMonthEnd = from >= daysInMonth(a.year, a.month);
+    if (to === 31 && (from >= 30 || isMonthEnd)) to = 30;
+    if (from === 31 || (a.month === 2 && isMonthEnd)) from = 30;
+  }
+  return (b.year - a.year) * 360 + (b.month - a.month) * 30 + to - from;
+}
+
 export const dateFunctions: Functions = {
   DATE: each(3, 3, date),
   TIME: each(3, 3, time),
@@ -235,6 +249,7 @@ export const dateFunctions: Functions = {
   ISOWEEKNUM: each(1, 1, ([value]) => isoWeek(serial(value))),
   DATEDIF: each(3, 3, datedif),
   DAYS: each(2, 2, days),
+  DAYS360: each(2, 3, days360),
   DATEVALUE: each(1, 1, ([value], context) => Math.floor(dateValue(value, context))),
   TIMEVALUE: each(1, 1, ([value], context) => dateValue(value, context) % 1),
   NETWORKDAYS: withHolidays(networkdays),

@@ -5,6 +5,7 @@ import { NotComputable } from '../values';
 import { aggregateFunctions } from './aggregate';
 import { cashFlowFunctions } from './cash-flows';
 import { criteriaFunctions } from './criteria';
+import { databaseFunctions } from './database';
 import { dateFunctions } from './dates';
 import { values } from './define';
 import { dynamicFunctions } from './dynamic';
@@ -16,12 +17,14 @@ import { lookupFunctions } from './lookup';
 import { mathFunctions } from './math';
 import { referenceFunctions } from './reference';
 import { regexFunctions } from './regex';
+import { relationFunctions } from './relations';
 import { textFunctions } from './text';
 
 const GROUPS: Functions[] = [
   aggregateFunctions,
   cashFlowFunctions,
   criteriaFunctions,
+  databaseFunctions,
   dateFunctions,
   dynamicFunctions,
   groupingFunctions,
@@ -32,6 +35,7 @@ const GROUPS: Functions[] = [
   mathFunctions,
   referenceFunctions,
   regexFunctions,
+  relationFunctions,
   textFunctions,
 ];
 

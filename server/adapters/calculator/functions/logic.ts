@@ -83,9 +83,13 @@ function instead(context: Context, args: (Expression | null)[], applies: (error:
   });
 }
 
+/** A text given directly counts when it reads TRUE or FALSE and is passed over otherwise. */
+function isLogical(value: Value | undefined): value is Scalar | undefined {
+  return typeof value !== 'string' || /^(true|false)$/i.test(value);
+}
+
 /**
  * AND, OR, XOR (Microsoft): text and empty cells in ranges and arrays are ignored; no logical value at all is #VALUE!.
- * Text given directly counts only when it reads TRUE or FALSE.
  */
 function booleansIn(context: Context, args: Arguments): boolean[] {
   const found: boolean[] = [];
@@ -96,7 +100,7 @@ function booleansIn(context: Context, args: Arguments): boolean[] {
         if (isError(cell)) raise(cell);
         if (typeof cell === 'number' || typeof cell === 'boolean') found.push(cell === true || (typeof cell === 'number' && cell !== 0));
       }
-    } else found.push(toBoolean(arg === undefined ? false : (solid(context, arg) as Scalar)));
+    } else if (isLogical(arg)) found.push(toBoolean(arg ?? false));
   }
   if (found.length === 0) raise(ExcelError.value);
   return found;

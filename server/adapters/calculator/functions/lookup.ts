@@ -4,6 +4,7 @@ import type { Arguments, Context, Functions } from '../context';
 import { ExcelError, Matrix, Reference, isError, raise } from '../values';
 import type { Scalar, Value } from '../values';
 import { each, values } from './define';
+import { patternTest } from './regex';
 import { findBinary, findExact, findNearest } from './searching';
 
 /** An empty cell as key is looked up as 0 by the older functions. */
@@ -63,7 +64,7 @@ function modesOf(context: Context, matchMode: Value | undefined, searchMode: Val
     match: Math.trunc(toNumber(toScalar(context, matchMode ?? 0))),
     search: Math.trunc(toNumber(toScalar(context, searchMode ?? 1))),
   };
-  if (![-1, 0, 1, 2].includes(modes.match) || ![1, -1, 2, -2].includes(modes.search)) raise(ExcelError.value);
+  if (![-1, 0, 1, 2, 3].includes(modes.match) || ![1, -1, 2, -2].includes(modes.search)) raise(ExcelError.value);
   return modes;
 }
 
@@ -71,7 +72,7 @@ function modesOf(context: Context, matchMode: Value | undefined, searchMode: Val
 function position(context: Context, key: Scalar, cells: readonly Scalar[], { match: mode, search }: Modes): number {
   if (Math.abs(search) === 2) {
     const direction = search === 2 ? 'ascending' : 'descending';
-    const near = findBinary(context, key, cells, direction);
+    const near = findBinary(context, key, cells, direction, (cell) => cell !== null && !isError(cell));
     const isExact = near >= 0 && findExact(context, key, [cells[near]!], false) === 0;
     if (isExact || mode === 0) return isExact ? near : -1;
     const below = mode === -1;
@@ -79,6 +80,11 @@ function position(context: Context, key: Scalar, cells: readonly Scalar[], { mat
     return below ? (near + 1 < cells.length ? near + 1 : -1) : near;
   }
   const order = search === -1 ? 'last' : 'first';
+  if (mode === 3) {
+    const matches = patternTest(key);
+    const hits = cells.flatMap((cell, at) => (typeof cell === 'string' && matches(cell) ? [at] : []));
+    return (order === 'last' ? hits.at(-1) : hits[0]) ?? -1;
+  }
   const exact = findExact(context, key, cells, mode === 2, order);
   if (exact >= 0 || mode === 0 || mode === 2) return exact;
   return findNearest(context, key, cells, mode === -1 ? 'below' : 'above', order);

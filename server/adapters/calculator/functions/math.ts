@@ -25,6 +25,7 @@ const steps = (value: number, step: number): number => Number((value / step).toP
 const tidy = (value: number): number => Number(value.toPrecision(15));
 
 function mround([value, multiple]: Args): Scalar {
+  if (typeof value === 'boolean' || typeof multiple === 'boolean') return ExcelError.value;
   const [number, step] = [toNumber(value), toNumber(multiple)];
   if (step === 0) return 0;
   if (number * step < 0) return ExcelError.num;
@@ -75,8 +76,11 @@ function log([value, base = 10]: Args): Scalar {
   return root === 10 ? Math.log10(number) : root === 2 ? Math.log2(number) : Math.log(number) / Math.log(root);
 }
 
+/** Came with the Analysis ToolPak, like MROUND: logical values are no numbers to it. */
 function quotient([value, divisor]: Args): Scalar {
-  return toNumber(divisor) === 0 ? ExcelError.div0 : Math.trunc(toNumber(value) / toNumber(divisor));
+  if (typeof value === 'boolean' || typeof divisor === 'boolean') return ExcelError.value;
+  const [number, by] = [toNumber(value), toNumber(divisor)];
+  return by === 0 ? ExcelError.div0 : Math.trunc(number / by);
 }
 
 /** Away from zero to the next even or odd number. */

@@ -50,10 +50,15 @@ export function valuesIn(context: Context, args: Arguments): number[] {
 /** Numbers of one array argument (LARGE, PERCENTILE, RANK), where text and logical values are ignored. */
 export function arrayNumbers(context: Context, value: Value | undefined): number[] {
   const numbers: number[] = [];
-  for (const part of parts(context, [value]))
-    for (const cell of part instanceof Matrix ? part.cells : [part]) {
+  for (const part of parts(context, [value])) {
+    if (!(part instanceof Matrix)) {
+      numbers.push(toNumber(part));
+      continue;
+    }
+    for (const cell of part.cells) {
       if (isError(cell)) raise(cell);
       if (typeof cell === 'number') numbers.push(cell);
     }
+  }
   return numbers;
 }

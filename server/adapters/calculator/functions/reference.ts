@@ -157,4 +157,9 @@ export const referenceFunctions: Functions = {
   ),
   HYPERLINK: each(1, 2, ([link, friendly]) => friendly ?? link ?? 0),
   CELL: values(1, 2, cellInfo),
+  /** How files write `A1#`. */
+  ANCHORARRAY: values(1, 1, (context, [value]) => {
+    const { sheet, top, left } = areaOf(value);
+    return context.spillOf(sheet, top, left) ?? ExcelError.ref;
+  }),
 };

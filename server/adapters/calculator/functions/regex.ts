@@ -55,6 +55,13 @@ function replace([value, source, replacement, occurrence, sensitivity]: (Scalar 
   });
 }
 
+/** XLOOKUP's match mode 3: whether a text matches the key as a regular expression. Only a text can be one. */
+export function patternTest(key: Scalar): (text: string) => boolean {
+  if (typeof key !== 'string') return () => false;
+  const expression = pattern(key, false, false);
+  return (text) => expression.test(text);
+}
+
 export const regexFunctions: Functions = {
   REGEXTEST: each(2, 3, ([value, source, sensitivity]) =>
     pattern(toText(source ?? null), ignores(sensitivity), false).test(toText(value ?? null)),

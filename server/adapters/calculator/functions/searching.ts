@@ -36,7 +36,10 @@ function equalTo(key: Scalar, wildcards: boolean): (cell: Scalar) => boolean {
   return (cell) => comparable(cell, key) && compareScalars(cell, key) === 0;
 }
 
-/** The nearest cell at or below the key (or above it), whatever the order of the cells: XLOOKUP's and XMATCH's match modes -1 and 1. */
+/**
+ * The nearest cell at or below the key (or above it), whatever the order of the cells: XLOOKUP's and XMATCH's match modes -1 and 1. Types have
+ * an order too (numbers, texts, logical values): FALSE finds the greatest text below it.
+ */
 export function findNearest(context: Context, key: Scalar, cells: readonly Scalar[], side: 'below' | 'above', order: SearchOrder): number {
   context.work.add(cells.length);
   const sign = side === 'below' ? 1 : -1;
@@ -44,7 +47,7 @@ export function findNearest(context: Context, key: Scalar, cells: readonly Scala
   for (let step = 0; step < cells.length; step++) {
     const i = order === 'first' ? step : cells.length - 1 - step;
     const cell = cells[i]!;
-    if (!comparable(cell, key) || sign * compareScalars(cell, key) > 0) continue;
+    if (cell === null || isError(cell) || sign * compareScalars(cell, key) > 0) continue;
     if (best < 0 || sign * compareScalars(cell, cells[best]!) > 0) best = i;
   }
   return best;
@@ -54,7 +57,13 @@ export function findNearest(context: Context, key: Scalar, cells: readonly Scala
  * Excel's approximate match is a binary search: on sorted data the last cell that is not beyond the key, on unsorted data whatever the halving
  * happens to meet (Microsoft, "VLOOKUP function": "might return incorrect results"). Cells of another type, empty cells and errors are stepped over.
  */
-export function findBinary(context: Context, key: Scalar, cells: readonly Scalar[], direction: 'ascending' | 'descending'): number {
+export function findBinary(
+  context: Context,
+  key: Scalar,
+  cells: readonly Scalar[],
+  direction: 'ascending' | 'descending',
+  counts: (cell: Scalar, key: Scalar) => boolean = comparable,
+): number {
   const sign = direction === 'ascending' ? 1 : -1;
   let low = 0;
   let high = cells.length - 1;
@@ -62,7 +71,7 @@ export function findBinary(context: Context, key: Scalar, cells: readonly Scalar
   while (low <= high) {
     const middle = (low + high) >> 1;
     let at = middle;
-    while (at <= high && !comparable(cells[at]!, key)) at++;
+    while (at <= high && !counts(cells[at]!, key)) at++;
     context.work.add(1 + at - middle);
     if (at > high) {
       high = middle - 1;

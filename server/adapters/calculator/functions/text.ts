@@ -103,9 +103,9 @@ const around = (side: 'before' | 'after') =>
   each(
     2,
     6,
-    ([value, , instance = 1, mode = 0, matchEnd = 0, ifNotFound], context, given) => {
+    ([value, , instance = 1, mode = 0, matchEnd = 0], context, given) => {
       const source = text(value);
-      const nth = whole(instance);
+      const nth = Math.floor(toNumber(instance));
       if (nth === 0) return ExcelError.value;
       const delimiters = delimitersOf(context, given[1]);
       if (delimiters.some((one) => one === '')) return (side === 'before') === nth > 0 ? '' : source;
@@ -113,10 +113,10 @@ const around = (side: 'before' | 'after') =>
       const end: Cut = nth > 0 ? { start: source.length, end: source.length } : { start: 0, end: 0 };
       const all = whole(matchEnd) === 1 ? (nth > 0 ? [...hits, end] : [end, ...hits]) : hits;
       const hit = nth > 0 ? all[nth - 1] : all[all.length + nth];
-      if (!hit) return ifNotFound ?? ExcelError.na;
+      if (!hit) return given[5] === undefined ? ExcelError.na : solid(context, given[5]);
       return side === 'before' ? source.slice(0, hit.start) : source.slice(hit.end);
     },
-    { whole: [1] },
+    { whole: [1, 5] },
   );
 
 function split(source: string, delimiters: string[], ignoresCase: boolean, skipsEmpty: boolean): string[] {
@@ -144,6 +144,18 @@ function textSplit(context: Context, args: Arguments): Value {
   if (width === 0) return ExcelError.calc;
   const matrix = Matrix.build(grid.length, width, (r, c) => grid[r]![c] ?? pad);
   return matrix.cells.length === 1 ? matrix.cells[0]! : matrix;
+}
+
+/** Codes 128 to 159 of Windows' character set 1252; the rest is as in Unicode. */
+const WINDOWS_1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+const character = (code: number): string => (code >= 128 && code < 160 ? WINDOWS_1252[code - 128]! : String.fromCharCode(code));
+
+function codeOf(source: string): number {
+  const at = WINDOWS_1252.indexOf(source[0]!);
+  if (at >= 0) return 128 + at;
+  const code = source.charCodeAt(0);
+  return code < 256 ? code : '?'.charCodeAt(0);
 }
 
 function fixed([value, decimals = 2, noCommas = false]: (Scalar | undefined)[]): Scalar {
@@ -230,4 +242,15 @@ export const textFunctions: Functions = {
   DOLLAR: each(1, 2, dollar),
   VALUETOTEXT: each(1, 2, ([value, format]) => toWritten(value ?? null, toNumber(format) === 1), { seesErrors: true }),
   ARRAYTOTEXT: values(1, 2, arrayToText),
+  CHAR: each(1, 1, ([value]) => {
+    const code = whole(value);
+    return code < 1 || code > 255 ? ExcelError.value : character(code);
+  }),
+  CODE: each(1, 1, ([value]) => (text(value) === '' ? ExcelError.value : codeOf(text(value)))),
+  UNICHAR: each(1, 1, ([value]) => {
+    const code = whole(value);
+    if (code < 1 || code > 0x10ffff) return ExcelError.value;
+    return code >= 0xd800 && code <= 0xdfff ? ExcelError.na : String.fromCodePoint(code);
+  }),
+  UNICODE: each(1, 1, ([value]) => text(value).codePointAt(0) ?? ExcelError.value),
 };

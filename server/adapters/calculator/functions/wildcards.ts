@@ -12,7 +12,7 @@ function pieces(pattern: string): Piece[] {
   };
   for (let i = 0; i < pattern.length; i++) {
     const character = pattern[i]!;
-    if (character === '~' && i + 1 < pattern.length && '*?~'.includes(pattern[i + 1]!)) text += pattern[++i];
+    if (character === '~') text += pattern[++i] ?? '';
     else if (character === '*') {
       flush();
       if (found.at(-1) !== 'any') found.push('any');
