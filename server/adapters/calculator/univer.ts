@@ -31,6 +31,10 @@ const UNTRUSTED = new Set([
   'BESSELK',
   'BESSELY',
   'COMPLEX',
+  'LINEST',
+  'LOGEST',
+  'DOLLARDE',
+  'DOLLARFR',
 ]);
 const isUntrusted = (name: string): boolean => UNTRUSTED.has(name) || /^IM[A-Z0-9]+$/.test(name);
 
@@ -62,7 +66,9 @@ export function univerFunction(name: string): FunctionDefinition | undefined {
         if (value instanceof Matrix) context.work.add(value.cells.length);
         return toUniver(value);
       });
-      return fromUniver(calculated(name, () => executor.calculate(...given) as BaseValueObject));
+      const result = fromUniver(calculated(name, () => executor.calculate(...given) as BaseValueObject));
+      // What a cell shows when a date is negative or a format is broken; as a value it is #VALUE! (Microsoft, "TEXT function").
+      return name === 'TEXT' && result === '######' ? ExcelError.value : result;
     },
   };
   definitions.set(name, definition);

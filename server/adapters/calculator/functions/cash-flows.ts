@@ -55,18 +55,23 @@ function irr(context: Context, [flowsGiven, guess]: Arguments): Value {
 }
 
 /** Payments and dates side by side; the first date is the day they are brought back to. */
-function datedFlows(context: Context, flows: Value | undefined, dates: Value | undefined): { amount: number; years: number }[] {
-  const amounts = strictNumbers(context, flows);
-  const days = strictNumbers(context, dates).map(Math.trunc);
+function datedFlows(
+  context: Context,
+  flows: Value | undefined,
+  dates: Value | undefined,
+  fault: ExcelError,
+): { amount: number; years: number }[] {
+  const amounts = strictNumbers(context, flows, fault);
+  const days = strictNumbers(context, dates, fault).map(Math.trunc);
   if (amounts.length !== days.length || days.some((day) => day < days[0]!)) raise(ExcelError.num);
   context.work.add(amounts.length * 500);
   return amounts.map((amount, index) => ({ amount, years: (days[index]! - days[0]!) / 365 }));
 }
 
-function strictNumbers(context: Context, value: Value | undefined): number[] {
+function strictNumbers(context: Context, value: Value | undefined, fault: ExcelError): number[] {
   return toMatrix(context, value).cells.map((cell: Scalar) => {
     if (isError(cell)) raise(cell);
-    return typeof cell === 'number' ? cell : raise(cell === null ? ExcelError.num : ExcelError.value);
+    return typeof cell === 'number' ? cell : raise(cell === null ? ExcelError.num : fault);
   });
 }
 
@@ -74,7 +79,7 @@ const datedValue = (rate: number, flows: { amount: number; years: number }[]): n
   flows.reduce((sum, { amount, years }) => sum + amount / (1 + rate) ** years, 0);
 
 function xirr(context: Context, [amounts, dates, guess]: Arguments): Value {
-  const flows = datedFlows(context, amounts, dates);
+  const flows = datedFlows(context, amounts, dates, ExcelError.value);
   if (!hasBothSigns(flows.map(({ amount }) => amount))) return ExcelError.num;
   return zeroOf((rate) => datedValue(rate, flows), guessOf(context, guess)) ?? ExcelError.num;
 }
@@ -123,6 +128,6 @@ export const cashFlowFunctions: Functions = {
   }),
   XNPV: values(3, 3, (context, [rateGiven, amounts, dates]) => {
     const discount = toNumber(toScalar(context, rateGiven));
-    return discount <= -1 ? ExcelError.num : datedValue(discount, datedFlows(context, amounts, dates));
+    return discount <= -1 ? ExcelError.num : datedValue(discount, datedFlows(context, amounts, dates, ExcelError.num));
   }),
 };

@@ -18,14 +18,23 @@ function condition(cell: Scalar): Test {
 const sameName = (a: Scalar, b: Scalar): boolean =>
   !isError(a) && !isError(b) && toText(a).trim().toLowerCase() === toText(b).trim().toLowerCase();
 
+const isTrue = (cell: Scalar): boolean => cell === null || cell === true || (typeof cell === 'number' && cell !== 0);
+
 /** Rows of a criteria range are alternatives, its columns hold together. */
 function matchingRows(context: Context, database: Matrix, criteria: Matrix): number[] {
+  if (database.rows < 2) raise(ExcelError.value);
   const columns = criteria.rowAt(0).map((name) => database.rowAt(0).findIndex((header) => sameName(header, name)));
   const alternatives = Array.from({ length: criteria.rows - 1 }, (_, row) => criteria.rowAt(row + 1).map(condition));
   context.work.add(database.cells.length * Math.max(1, criteria.cells.length));
   const rows: number[] = [];
   for (let row = 1; row < database.rows; row++) {
-    const fits = alternatives.some((tests) => tests.every((test, index) => columns[index]! < 0 || test(database.at(row, columns[index]!))));
+    const fits = alternatives.some((tests) =>
+      tests.every((test, index) => {
+        const column = columns[index]!;
+        // A header that names no column makes the cell below a condition of its own; here it would have to be TRUE.
+        return column >= 0 ? test(database.at(row, column)) : isTrue(criteria.at(1, index));
+      }),
+    );
     if (fits) rows.push(row);
   }
   return rows;

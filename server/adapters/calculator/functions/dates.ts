@@ -1,7 +1,8 @@
 import { toMatrix, toScalar } from '../arrays';
 import { toBoolean, toNumber, toText } from '../coerce';
 import type { Context, Functions } from '../context';
-import { LAST_SERIAL, dateToSerial, daysInMonth, parseDateTimeText, serialToDate, weekdayOf } from '../dates';
+import { LAST_SERIAL, dateToSerial, daysInMonth, isLeapYear, parseDateTimeText, serialToDate, weekdayOf } from '../dates';
+import type { CalendarDate } from '../dates';
 import { ExcelError, isError, raise } from '../values';
 import type { Scalar, Value } from '../values';
 import { each, values } from './define';
@@ -231,6 +232,50 @@ function days360([start, end, european]: Args): Scalar {
   return (b.year - a.year) * 360 + (b.month - a.month) * 30 + to - from;
 }
 
+/** Day counts: 0 US 30/360, 1 actual/actual, 2 actual/360, 3 actual/365, 4 European 30/360 (Microsoft, "YEARFRAC function"). */
+function yearfrac([start, end, basis = 0]: Args): Scalar {
+  const [a, b] = [Math.floor(serial(start)), Math.floor(serial(end))];
+  const [from, to] = a <= b ? [a, b] : [b, a];
+  switch (whole(basis)) {
+    case 0:
+      return thirtyDays(from, to) / 360;
+    case 1:
+      return (to - from) / averageYear(from, to);
+    case 2:
+      return (to - from) / 360;
+    case 3:
+      return (to - from) / 365;
+    case 4:
+      return (days360([from, to, true]) as number) / 360;
+    default:
+      return ExcelError.num;
+  }
+}
+
+/** As DAYS360, but two ends of February are both the 30th. */
+function thirtyDays(from: number, to: number): number {
+  const [a, b] = [serialToDate(from), serialToDate(to)];
+  const endsFebruary = (date: CalendarDate): boolean => date.month === 2 && date.day === daysInMonth(date.year, 2);
+  let [first, last] = [a.day, b.day];
+  if (endsFebruary(a) && endsFebruary(b)) last = 30;
+  if (endsFebruary(a)) first = 30;
+  if (last === 31 && first >= 30) last = 30;
+  if (first === 31) first = 30;
+  return (b.year - a.year) * 360 + (b.month - a.month) * 30 + last - first;
+}
+
+/** Up to a year apart: 366 when a 29 February lies between; longer: the mean length of the calendar years touched. */
+function averageYear(from: number, to: number): number {
+  const [a, b] = [serialToDate(from), serialToDate(to)];
+  const isWithinYear = b.year === a.year || (b.year === a.year + 1 && (a.month > b.month || (a.month === b.month && a.day >= b.day)));
+  if (isWithinYear) {
+    if (a.year === b.year) return isLeapYear(a.year) ? 366 : 365;
+    const leapDay = isLeapYear(a.year) ? dateToSerial(a.year, 2, 29) : isLeapYear(b.year) ? dateToSerial(b.year, 2, 29) : -1;
+    return leapDay >= from && leapDay <= to ? 366 : 365;
+  }
+  return (dateToSerial(b.year + 1, 1, 1) - dateToSerial(a.year, 1, 1)) / (b.year - a.year + 1);
+}
+
 export const dateFunctions: Functions = {
   DATE: each(3, 3, date),
   TIME: each(3, 3, time),
@@ -250,6 +295,7 @@ export const dateFunctions: Functions = {
   DATEDIF: each(3, 3, datedif),
   DAYS: each(2, 2, days),
   DAYS360: each(2, 3, days360),
+  YEARFRAC: each(2, 3, yearfrac),
   DATEVALUE: each(1, 1, ([value], context) => Math.floor(dateValue(value, context))),
   TIMEVALUE: each(1, 1, ([value], context) => dateValue(value, context) % 1),
   NETWORKDAYS: withHolidays(networkdays),

@@ -71,6 +71,7 @@ function modesOf(context: Context, matchMode: Value | undefined, searchMode: Val
 /** Position by XLOOKUP's and XMATCH's modes, -1 when nothing is found. */
 function position(context: Context, key: Scalar, cells: readonly Scalar[], { match: mode, search }: Modes): number {
   if (Math.abs(search) === 2) {
+    if (mode === 2 || mode === 3) raise(ExcelError.value);
     const direction = search === 2 ? 'ascending' : 'descending';
     const near = findBinary(context, key, cells, direction, (cell) => cell !== null && !isError(cell));
     const isExact = near >= 0 && findExact(context, key, [cells[near]!], false) === 0;

@@ -108,12 +108,13 @@ const around = (side: 'before' | 'after') =>
       const nth = Math.floor(toNumber(instance));
       if (nth === 0) return ExcelError.value;
       const delimiters = delimitersOf(context, given[1]);
+      if (delimiters.every((one) => one.length > source.length) && source !== '') return ExcelError.value;
       if (delimiters.some((one) => one === '')) return (side === 'before') === nth > 0 ? '' : source;
       const hits = cuts(source, delimiters, whole(mode) === 1);
       const end: Cut = nth > 0 ? { start: source.length, end: source.length } : { start: 0, end: 0 };
       const all = whole(matchEnd) === 1 ? (nth > 0 ? [...hits, end] : [end, ...hits]) : hits;
       const hit = nth > 0 ? all[nth - 1] : all[all.length + nth];
-      if (!hit) return given[5] === undefined ? ExcelError.na : solid(context, given[5]);
+      if (!hit) return given[5] === undefined ? ExcelError.na : (solid(context, given[5]) ?? '');
       return side === 'before' ? source.slice(0, hit.start) : source.slice(hit.end);
     },
     { whole: [1, 5] },
