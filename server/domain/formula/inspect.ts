@@ -28,21 +28,27 @@ export function inspect(task: CheckTask, answer: Answer): Inspection {
   const usage = usageOf(task);
   const referenceFunctions = functionsIn(task.references);
   const seen = new Set<string>();
+  const readable: Entry[] = [];
   for (const entry of answer.entries) {
-    if (entry.formula === null) continue;
+    if (entry.formula === null) {
+      readable.push(entry);
+      continue;
+    }
     const cell = answer.source === 'typed' && entry.isAnswer ? null : entry.cell;
     const stop = refuse(entry, entry.formula, cell, answer, findings);
     if (stop) {
       stops.push(stop);
       continue;
     }
+    readable.push(entry);
     const form = fillForm(entry.formula, entry.cell);
     if (seen.has(form) || seen.size >= MOST_FORMULAS_READ) continue;
     seen.add(form);
     const parsed = parseFormula(entry.formula);
     if (parsed.ok) findings.push(...staticFindings({ task, usage, formula: parsed.formula, cell, referenceFunctions }));
   }
-  findings.push(...constants(task, answer), ...unevenFill(task, answer));
+  // Only what is within the limits may be looked at again: a tree of thousands of levels would end the stack.
+  findings.push(...constants(task, { ...answer, entries: readable }), ...unevenFill(task, { ...answer, entries: readable }));
   const stop = stops.includes('review') ? 'review' : (stops[0] ?? null);
   return { findings, stop };
 }
