@@ -29,28 +29,30 @@ export function relationsIn(list: List): Relation[] {
     (column.kind === 'number' || column.kind === 'date') && !column.values.includes(null) ? [index] : [],
   );
   const relations: Relation[] = [];
-  const derived = new Set<number>();
-  for (const result of numeric) {
-    const relation = relationFor(list.columns, numeric, result, derived);
-    if (!relation) continue;
-    relations.push(relation);
-    derived.add(result);
-  }
+  // Products and sums before differences and quotients: Amount follows from Units and Price, not Units from Amount and Price.
+  for (const compute of OF_DATES)
+    for (const date of numeric.filter((index) => list.columns[index]!.kind === 'date'))
+      add(relations, list.columns, numeric, [date], compute);
+  for (const compute of PAIRS)
+    for (const a of numeric) for (const b of numeric) if (a !== b) add(relations, list.columns, numeric, [a, b], compute);
   return relations;
 }
 
-function relationFor(columns: Column[], numeric: number[], result: number, derived: Set<number>): Relation | null {
-  if (columns[result]!.kind === 'date') return null;
-  const sources = numeric.filter((index) => index !== result && !derived.has(index));
-  for (const a of sources) {
-    for (const compute of OF_DATES)
-      if (columns[a]!.kind === 'date' && holds(columns, [a], result, compute)) return { result, from: [a], compute };
-    for (const b of sources) {
-      if (a === b) continue;
-      for (const compute of PAIRS) if (holds(columns, [a, b], result, compute)) return { result, from: [a, b], compute };
-    }
+function add(relations: Relation[], columns: Column[], numeric: number[], from: number[], compute: Relation['compute']): void {
+  const involved = relations.map((relation) => [relation.result, ...relation.from]);
+  if (relations.some(({ result }) => from.includes(result))) return;
+  for (const result of numeric) {
+    const isFree = !from.includes(result) && !relations.some((relation) => relation.result === result || relation.from.includes(result));
+    if (
+      !isFree ||
+      columns[result]!.kind === 'date' ||
+      involved.some((columnsOf) => [result, ...from].every((index) => columnsOf.includes(index)))
+    )
+      continue;
+    if (!holds(columns, from, result, compute)) continue;
+    relations.push({ result, from, compute });
+    return;
   }
-  return null;
 }
 
 function holds(columns: Column[], from: number[], result: number, compute: (values: number[]) => number): boolean {
