@@ -11,7 +11,7 @@ const isWeekend = (serial: number): boolean => [0, 6].includes(toDate(Math.floor
 
 /**
  * Other dates between the first and the last visible one, first and last days of months among them. Where a row has several dates, the days
- * between them are those of another row, so that no end comes before its start. Dates in order stay in order, working days working days.
+ * between them are those of another row, so that no end comes before its start.
  */
 export function changeDates(draft: Draft): void {
   for (const studied of draft.study.lists) {
@@ -42,27 +42,56 @@ function gapBetween(row: CellContent[], first: number, other: number): number | 
   return typeof a === 'number' && typeof b === 'number' ? b - a : null;
 }
 
+/**
+ * Each date that is there becomes another one, earlier ones stay earlier and equal ones equal, so that no order and no pair of keys is broken.
+ * First days of months stay first days, last days last days, working days working days.
+ */
 function freshDates({ list, roles }: StudiedList, index: number, random: Random): number[] {
-  const column = list.columns[index]!;
-  const role = roles[index]!;
-  const visible = column.values.filter((value): value is number => typeof value === 'number');
-  const [low, high] = [Math.floor(role.min), Math.floor(role.max)];
-  const onlyWorkdays = !visible.some(isWeekend);
-  const used = new Set<number>();
-  const made = column.values.map((value) => {
-    const time = typeof value === 'number' ? value - Math.floor(value) : 0;
-    let serial = low;
-    for (let tries = 0; tries < 40; tries++) {
-      serial = oneDate(low, high, random);
-      if (!(onlyWorkdays && isWeekend(serial)) && !(role.mustStayUnique && used.has(serial))) break;
-    }
-    used.add(serial);
-    return serial + time;
-  });
-  const broken = made.some((serial) => onlyWorkdays && isWeekend(serial)) || (role.mustStayUnique && new Set(made).size < made.length);
-  if (broken) return column.values.map((value) => Number(value ?? 0));
-  if (!role.mustStaySorted) return made;
-  return made.sort((a, b) => (column.isDescending ? b - a : a - b));
+  const { values } = list.columns[index]!;
+  const { min, max } = roles[index]!;
+  const days = [...new Set(values.flatMap((value) => (typeof value === 'number' ? [Math.floor(value)] : [])))].sort((a, b) => a - b);
+  const fresh = newDays(days, Math.floor(min), Math.floor(max), random);
+  const changed = new Map(days.map((day, at) => [day, fresh[at]!]));
+  return values.map((value) => (typeof value === 'number' ? changed.get(Math.floor(value))! + (value - Math.floor(value)) : 0));
+}
+
+function newDays(days: number[], low: number, high: number, random: Random): number[] {
+  const kind = kindOf(days);
+  const made = new Set<number>();
+  for (let tries = 0; tries < days.length * 60 && made.size < days.length; tries++) {
+    const day = inKind(oneDate(low, high, random), kind);
+    if (day >= low && day <= high && !(kind === 'workday' && isWeekend(day))) made.add(day);
+  }
+  return made.size < days.length ? days : [...made].sort((a, b) => a - b);
+}
+
+type DayKind = 'first' | 'last' | 'workday' | 'any';
+
+function kindOf(days: number[]): DayKind {
+  if (days.every(isFirst)) return 'first';
+  if (days.every(isLast)) return 'last';
+  return days.some(isWeekend) ? 'any' : 'workday';
+}
+
+const isFirst = (serial: number): boolean => toDate(serial).getUTCDate() === 1;
+const isLast = (serial: number): boolean => isFirst(serial + 1);
+
+export const isMonthEdge = (serial: number): boolean => isFirst(serial) || isLast(serial);
+
+function inKind(serial: number, kind: DayKind): number {
+  const date = toDate(serial);
+  if (kind === 'first') return toSerial(date.getUTCFullYear(), date.getUTCMonth(), 1);
+  return kind === 'last' ? toSerial(date.getUTCFullYear(), date.getUTCMonth() + 1, 0) : serial;
+}
+
+/** A date near a given one, of the same kind: the first of another month for the first of a month. */
+export function otherDate(serial: number, random: Random): number {
+  const date = toDate(Math.floor(serial));
+  const months = random.pick([-2, -1, 1, 2]);
+  if (isFirst(serial)) return toSerial(date.getUTCFullYear(), date.getUTCMonth() + months, 1);
+  if (isLast(Math.floor(serial))) return toSerial(date.getUTCFullYear(), date.getUTCMonth() + 1 + months, 0);
+  const moved = serial + random.pick([-31, -17, -1, 1, 12, 30]);
+  return isWeekend(moved) && !isWeekend(serial) ? moved + 2 : moved;
 }
 
 function oneDate(low: number, high: number, random: Random): number {

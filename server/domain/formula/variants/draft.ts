@@ -13,6 +13,8 @@ export interface StudiedList {
   relations: Relation[];
   /** `follows[i]`: the column whose value decides column i's in every row (a product's price), null when there is none. */
   follows: (number | null)[];
+  /** Pairs of columns that no two rows have alike, though each column repeats its values: together they are a key. */
+  jointKeys: [number, number][];
 }
 
 /** What changes are made from. */

@@ -26,7 +26,8 @@ export function growLists(draft: Draft): Growth[] {
   return draft.study.lists.flatMap((studied) => (mayGrow(draft, studied) ? [growOne(draft, studied)] : []));
 }
 
-function mayGrow(draft: Draft, { list, roles }: StudiedList): boolean {
+function mayGrow(draft: Draft, { list, roles, jointKeys }: StudiedList): boolean {
+  if (jointKeys.length > 0) return false;
   const { task } = draft.study;
   const promised = (task.guarantees.growing ?? []).some((text) => {
     const place = placeFromText(text, task);

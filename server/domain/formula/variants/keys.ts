@@ -1,5 +1,6 @@
 import type { CellContent } from '../../../contract';
 import type { Random } from '../../questions/random';
+import { isMonthEdge, otherDate } from './dates';
 import { isDateFormatted } from './lists';
 import type { Column } from './lists';
 import type { Place } from '../usage';
@@ -56,7 +57,10 @@ export function changeInputs(draft: Draft): void {
   for (const { sheet, top, left } of inputCells(draft)) {
     const value = draft.get(sheet, top, left);
     const choices = alternatives(draft, value, null);
-    if (choices.length > 0) draft.set(sheet, top, left, draft.random.pick(choices));
+    // The first of a month stands for the month; any other day would be another question.
+    if (typeof value === 'number' && isDateCell(draft, sheet, top, left) && isMonthEdge(value))
+      draft.set(sheet, top, left, otherDate(value, draft.random));
+    else if (choices.length > 0) draft.set(sheet, top, left, draft.random.pick(choices));
     else if (typeof value === 'number') draft.set(sheet, top, left, otherNumber(draft, { sheet, top, left }, value));
   }
   for (const { studied, index } of keyColumns(draft)) changeKeyColumn(draft, studied, index);
@@ -75,11 +79,15 @@ function changeKeyColumn(draft: Draft, studied: StudiedList, index: number): voi
   });
 }
 
+function isDateCell(draft: Draft, sheet: string, row: number, column: number): boolean {
+  const layout = draft.workbook.sheets.find(({ name }) => name.toLowerCase() === sheet.toLowerCase());
+  return layout !== undefined && isDateFormatted(layout, row, column);
+}
+
 /** A rate stays a rate, a count a count, a date a date near by. */
 function otherNumber(draft: Draft, { sheet, top, left }: Pick<Place, 'sheet' | 'top' | 'left'>, value: number): number {
   const { random } = draft;
-  const layout = draft.workbook.sheets.find(({ name }) => name.toLowerCase() === sheet.toLowerCase());
-  if (layout && isDateFormatted(layout, top, left)) return value + random.pick([-31, -17, -1, 1, 12, 30]);
+  if (isDateCell(draft, sheet, top, left)) return otherDate(value, random);
   if (Number.isInteger(value) && value >= 1900 && value <= 2100) return value;
   if (Number.isInteger(value) && Math.abs(value) < 20) return smallCount(value, random);
   const decimals = decimalsOf(value) + (Math.abs(value) < 1 ? 1 : 0);

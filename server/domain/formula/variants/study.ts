@@ -13,7 +13,7 @@ export function studyOf(task: CheckTask): Study {
     list.columns.forEach((column, index) => {
       if (namesOfPeriods(column)) roles[index]!.isFixed = true;
     });
-    return { list, roles, relations: relationsIn(list), follows: followsIn(list) };
+    return { list, roles, relations: relationsIn(list), follows: followsIn(list), jointKeys: jointKeysIn(list) };
   });
   return { task, usage, lists };
 }
@@ -25,6 +25,18 @@ function namesOfPeriods({ kind, values }: Column): boolean {
     values.every((value) =>
       /^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|q[1-4]|h[12])/i.test(String(value)),
     )
+  );
+}
+
+function jointKeysIn({ columns }: List): [number, number][] {
+  const repeats = columns.flatMap((column, index) =>
+    (column.kind === 'text' || column.kind === 'date') && !column.isUnique ? [index] : [],
+  );
+  return repeats.flatMap((a, at) =>
+    repeats.slice(at + 1).flatMap((b): [number, number][] => {
+      const pairs = columns[a]!.values.map((value, row) => JSON.stringify([value, columns[b]!.values[row]]));
+      return new Set(pairs).size === pairs.length ? [[a, b]] : [];
+    }),
   );
 }
 

@@ -9,14 +9,22 @@ export function changeClasses(draft: Draft): void {
     const rows = draft.rowsOf(studied);
     const before = rows.map((row) => [...row]);
     for (const group of groupsOf(studied)) {
-      const sources = mixed(before, group, draft.random);
-      rows.forEach((row, at) => {
-        for (const index of group) row[index] = sources[at]![index]!;
-      });
+      const keepsKeys = (made: CellContent[][]): boolean => studied.jointKeys.every((pair) => isUniqueIn(made, pair));
+      for (let tries = 0; tries < 20; tries++) {
+        const sources = mixed(before, group, draft.random);
+        const made = rows.map((row, at) => row.map((value, index) => (group.includes(index) ? sources[at]![index]! : value)));
+        if (!keepsKeys(made)) continue;
+        made.forEach((row, at) => (rows[at] = row));
+        break;
+      }
     }
     restoreRelations(studied.relations, studied.list.columns, rows);
     draft.write(studied, rows);
   }
+}
+
+function isUniqueIn(rows: CellContent[][], [a, b]: [number, number]): boolean {
+  return new Set(rows.map((row) => JSON.stringify([row[a], row[b]]))).size === rows.length;
 }
 
 /** Rows to take a group's values from. Every class stays in the data at least once: a question about the North is not asked of data without it. */
