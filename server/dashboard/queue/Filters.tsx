@@ -27,7 +27,7 @@ export interface FiltersProps {
 export function Filters({ filters, onChange }: FiltersProps) {
   const styles = useStyles();
   return (
-    <search className={styles.filters}>
+    <div role="search" className={styles.filters}>
       <Search value={filters.search} onChange={(search) => onChange({ search }, true)} />
       <Chips
         legend="Status"
@@ -43,7 +43,7 @@ export function Filters({ filters, onChange }: FiltersProps) {
         value={filters.role}
         onChange={(role) => onChange({ role })}
       />
-    </search>
+    </div>
   );
 }
 

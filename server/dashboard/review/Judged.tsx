@@ -1,7 +1,7 @@
 import { makeStyles, mergeClasses, MessageBar, MessageBarBody, Text, tokens } from '@fluentui/react-components';
 import { CheckmarkCircleRegular, CircleHintRegular, DismissCircleRegular } from '@fluentui/react-icons';
 import type { CriterionView, Judgement, ReviewAnswer } from '../../contract';
-import { MARK_WORDS } from '../words/names';
+import { markInSentence } from '../words/names';
 import { foreignQuotes } from './attention';
 import { cutAt, findQuote } from './passages';
 
@@ -106,7 +106,7 @@ function Criterion({ criterion: { met, mark, text, quote }, foreign }: { criteri
         <Icon className={styles.icon} aria-hidden />
         <strong>{words}</strong>
       </span>
-      : {text} <span className={styles.quiet}>({MARK_WORDS[mark].toLowerCase()})</span>
+      : {text} <span className={styles.quiet}>({markInSentence(mark)})</span>
       {quote && <span className={styles.quote}>“{quote}”</span>}
       {foreign && <span className={styles.warning}>These words are not in the answer. Decide yourself.</span>}
     </li>

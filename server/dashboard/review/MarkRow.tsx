@@ -1,11 +1,11 @@
 import { Button, makeStyles, Text, tokens } from '@fluentui/react-components';
 import { ArrowUndoRegular, EditRegular } from '@fluentui/react-icons';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { MarkName, ReviewAnswer, ReviewSession } from '../../contract';
 import type { Call } from '../../contract/client';
 import { isStale, useAct } from '../shell/act';
 import { Problem } from '../shell/Problem';
-import { MARK_STATUS_WORDS, MARK_WORDS, markFigure } from '../words/names';
+import { MARK_STATUS_WORDS, MARK_WORDS, markFigure, markInSentence } from '../words/names';
 import { exactTime } from '../words/when';
 import { OverrideForm } from './OverrideForm';
 
@@ -39,15 +39,17 @@ export function MarkRow({ call, sessionId, answer, mark, published, replace, rel
   const overrides = answer.overrides.filter((override) => override.mark === mark);
   const changed = overrides.length > 0;
   const name = MARK_WORDS[mark];
-  const close = () => {
-    setEditing(false);
+  const close = () => setEditing(false);
+  const wasEditing = useRef(false);
+  useEffect(() => {
     // The form takes the focus with it when it goes.
-    setTimeout(() => change.current?.focus());
-  };
+    if (wasEditing.current && !editing) change.current?.focus();
+    wasEditing.current = editing;
+  }, [editing]);
   const undo = (overrideId: string) =>
     act.run(async () => {
       replace(await call('undoOverride', { params: { id: sessionId, overrideId } }), `${name} is automatic again.`);
-      setTimeout(() => change.current?.focus());
+      change.current?.focus();
     });
   const stale = isStale(act.error);
 
@@ -61,7 +63,7 @@ export function MarkRow({ call, sessionId, answer, mark, published, replace, rel
             ref={change}
             size="small"
             icon={<EditRegular />}
-            aria-label={`${answer.marks[mark] === null ? 'Give' : 'Change'} the mark for ${name.toLowerCase()}`}
+            aria-label={`${answer.marks[mark] === null ? 'Give' : 'Change'} the mark for ${markInSentence(mark)}`}
             onClick={() => setEditing(true)}
           >
             {answer.marks[mark] === null ? 'Give a mark' : 'Change'}

@@ -3,7 +3,7 @@ import { useState, type FormEvent, type KeyboardEvent } from 'react';
 import type { CreateOverride, Mark, MarkName } from '../../contract';
 import { isStale, useAct } from '../shell/act';
 import { Problem } from '../shell/Problem';
-import { MARK_WORDS } from '../words/names';
+import { markInSentence } from '../words/names';
 import { readOverride } from './override-input';
 
 const useStyles = makeStyles({
@@ -48,13 +48,7 @@ export function OverrideForm({ questionId, mark, current, onSave, onCancel, onRe
   };
 
   return (
-    <form
-      className={styles.form}
-      onSubmit={submit}
-      onKeyDown={onKeyDown}
-      noValidate
-      aria-label={`New mark for ${MARK_WORDS[mark].toLowerCase()}`}
-    >
+    <form className={styles.form} onSubmit={submit} onKeyDown={onKeyDown} noValidate aria-label={`New mark for ${markInSentence(mark)}`}>
       <Field label="Mark, 0 to 5" validationMessage={wrong.score} className={styles.number}>
         <Input
           autoFocus

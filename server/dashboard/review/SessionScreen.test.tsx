@@ -68,6 +68,7 @@ it('keeps the automatic mark beside the given one, moves the total at once, and 
   await waitFor(() => expect(mark('Correctness').textContent).toContain('4.5 of 5'));
   expect(mark('Correctness').querySelector('s')?.textContent).toContain('2');
   expect(screen.getAllByText('68').length).toBe(2);
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Change the mark for correctness' }));
   await person.click(within(mark('Correctness')).getByRole('button', { name: 'Undo' }));
   await waitFor(() => expect(mark('Correctness').textContent).toContain('2 of 5'));
   expect(screen.getAllByText('66').length).toBe(2);

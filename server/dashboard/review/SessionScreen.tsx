@@ -5,6 +5,7 @@ import { AppError, type ReviewSession } from '../../contract';
 import type { Call } from '../../contract/client';
 import { useLoaded } from '../shell/loaded';
 import { Problem } from '../shell/Problem';
+import { ScreenTitle } from '../shell/ScreenTitle';
 import { scoreWords } from '../words/names';
 import { reasonsToLook } from './attention';
 import { SessionHeader } from './SessionHeader';
@@ -45,6 +46,7 @@ export function SessionScreen({ call, sessionId, selected, onSelect, onBack, onE
       <Button appearance="transparent" size="small" icon={<ChevronLeftRegular />} className={styles.back} onClick={onBack}>
         Back to the list
       </Button>
+      {!session && <ScreenTitle>Interview</ScreenTitle>}
       {Boolean(loaded.error) && (
         <Problem
           title="The interview could not be loaded."

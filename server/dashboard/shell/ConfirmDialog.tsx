@@ -17,6 +17,7 @@ import { Problem } from './Problem';
 const useStyles = makeStyles({
   /** In a window that is too low, the content scrolls; its parts keep their height. */
   content: { display: 'flex', flexDirection: 'column', gap: '12px', overflowWrap: 'anywhere', '& > *': { flexShrink: 0 } },
+  title: { overflowWrap: 'anywhere' },
   actions: { flexWrap: 'wrap' },
 });
 
@@ -56,7 +57,7 @@ export function ConfirmDialog({ trigger, title, confirm, blocked = false, open, 
       <DialogTrigger disableButtonEnhancement>{trigger as ReactElement<Record<string, unknown>>}</DialogTrigger>
       <DialogSurface>
         <DialogBody>
-          <DialogTitle>{title}</DialogTitle>
+          <DialogTitle className={styles.title}>{title}</DialogTitle>
           <DialogContent className={styles.content}>
             <WhenGone next={next} />
             {children}

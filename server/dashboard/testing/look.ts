@@ -200,11 +200,11 @@ async function main(): Promise<void> {
       );
       await context.close();
     }
-    process.stdout.write(`${name}\n`);
+    process.stdout.write(`${[name, ...found.filter((finding) => finding.startsWith(`${name}-`))].join('\n')}\n`);
   }
   await browser.close();
   server.close();
-  process.stdout.write(found.length ? `${found.join('\n')}\n` : 'Nothing found.\n');
+  process.stdout.write(found.length ? `${found.length} found, see above.\n` : 'Nothing found.\n');
   process.exitCode = found.length ? 1 : 0;
 }
 

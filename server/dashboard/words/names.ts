@@ -18,6 +18,11 @@ export const MARK_WORDS: Record<MarkName, string> = {
   excel_specificity: 'Excel-specific',
 };
 
+/** Inside a sentence: "the mark for correctness"; Excel keeps its capital. */
+export function markInSentence(mark: MarkName): string {
+  return mark === 'excel_specificity' ? MARK_WORDS[mark] : MARK_WORDS[mark].toLowerCase();
+}
+
 /** Said where there is no number. */
 export const MARK_STATUS_WORDS: Record<MarkStatus, string> = {
   marked: '',
