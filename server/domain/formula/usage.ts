@@ -96,6 +96,8 @@ export interface Usage {
   all: Place[];
   /** Numbers that data is compared with, in formulas and criteria (`">=100"`). */
   thresholds: number[];
+  /** Days written as DATE(2024,3,1), as serials. */
+  dates: number[];
   /** A reference asks for the order of rows (first or last match, SCAN, OFFSET ...). */
   dependsOnOrder: boolean;
   /** Texts written in the references. */
@@ -116,6 +118,7 @@ export function usageOf(task: CheckTask): Usage {
     conditions: [],
     all: [],
     thresholds: [],
+    dates: [],
     dependsOnOrder: false,
     texts: [],
     handlesMissing: false,
@@ -141,6 +144,7 @@ function note(usage: Usage, node: Tree, task: CheckTask): void {
   if (CATCHES.has(name) || (name === 'XLOOKUP' && args[3]) || (name === 'FILTER' && args[2])) usage.handlesMissing = true;
   const add = (list: Place[], found: Place | null): void => void (found && list.push(found));
   const at = (index: number): Place | null => placeOf(args[index], task);
+  if (name === 'DATE') noteDate(usage, args);
   if (name === 'VLOOKUP') {
     const table = at(1);
     add(usage.keyCells, at(0));
@@ -160,6 +164,12 @@ function note(usage: Usage, node: Tree, task: CheckTask): void {
   else if (/^(SUM|AVERAGE|MAX|MIN)IFS$/.test(name))
     for (let i = 1; i < args.length; i += 2) noteCondition(usage, args[i], args[i + 1], task);
   else if (name === 'COUNTIFS') for (let i = 0; i < args.length; i += 2) noteCondition(usage, args[i], args[i + 1], task);
+}
+
+function noteDate(usage: Usage, args: (Tree | null)[]): void {
+  const [year, month, day] = args.map((arg) => (arg?.type === 'Literal' && typeof arg.value === 'number' ? arg.value : NaN));
+  const serial = Date.UTC(year ?? NaN, (month ?? NaN) - 1, day ?? NaN) / 86_400_000 + 25_569;
+  if (Number.isFinite(serial)) usage.dates.push(serial);
 }
 
 function noteCondition(usage: Usage, range: Tree | null | undefined, criterion: Tree | null | undefined, task: CheckTask): void {

@@ -7,7 +7,7 @@ const DAY_MS = 86_400_000;
 const toDate = (serial: number): Date => new Date(Date.UTC(1899, 11, 30) + serial * DAY_MS);
 const toSerial = (year: number, month: number, day: number): number =>
   Math.round((Date.UTC(year, month, day) - Date.UTC(1899, 11, 30)) / DAY_MS);
-const isWeekend = (serial: number): boolean => [0, 6].includes(toDate(Math.floor(serial)).getUTCDay());
+export const isWeekend = (serial: number): boolean => [0, 6].includes(toDate(Math.floor(serial)).getUTCDay());
 
 /**
  * Other dates between the first and the last visible one, first and last days of months among them. Where a row has several dates, the days
@@ -73,7 +73,7 @@ function kindOf(days: number[]): DayKind {
   return days.some(isWeekend) ? 'any' : 'workday';
 }
 
-const isFirst = (serial: number): boolean => toDate(serial).getUTCDate() === 1;
+export const isFirst = (serial: number): boolean => toDate(serial).getUTCDate() === 1;
 const isLast = (serial: number): boolean => isFirst(serial + 1);
 
 export const isMonthEdge = (serial: number): boolean => isFirst(serial) || isLast(serial);
@@ -92,6 +92,14 @@ export function otherDate(serial: number, random: Random): number {
   if (isLast(Math.floor(serial))) return toSerial(date.getUTCFullYear(), date.getUTCMonth() + 1 + months, 0);
   const moved = serial + random.pick([-31, -17, -1, 1, 12, 30]);
   return isWeekend(moved) && !isWeekend(serial) ? moved + 2 : moved;
+}
+
+/** A day and its neighbours; of the first of a month also the month's last day and the next month's first. */
+export function dateEdges(serial: number): number[] {
+  const day = Math.floor(serial);
+  const date = toDate(day);
+  const next = toSerial(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
+  return isFirst(day) ? [day, day - 1, next - 1, next] : [day, day - 1, day + 1];
 }
 
 function oneDate(low: number, high: number, random: Random): number {

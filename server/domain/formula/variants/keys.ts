@@ -2,7 +2,6 @@ import type { CellContent } from '../../../contract';
 import type { Random } from '../../questions/random';
 import { isMonthEdge, otherDate } from './dates';
 import { isDateFormatted } from './lists';
-import type { Column } from './lists';
 import type { Place } from '../usage';
 import type { Draft, StudiedList } from './draft';
 import { decimalsOf } from './relations';
@@ -25,7 +24,7 @@ function isInside({ headerRow, lastRow, columns }: StudiedList['list'], { top, l
 }
 
 /** Columns of a list that are read row by row as keys (the products in a column beside the answers). */
-function keyColumns(draft: Draft): { studied: StudiedList; index: number }[] {
+export function keyColumns(draft: Draft): { studied: StudiedList; index: number }[] {
   const { usage, task, lists } = draft.study;
   return lists.flatMap((studied) =>
     studied.list.columns.flatMap((column, index) => {
@@ -60,8 +59,10 @@ export function changeInputs(draft: Draft): void {
     // The first of a month stands for the month; any other day would be another question.
     if (typeof value === 'number' && isDateCell(draft, sheet, top, left) && isMonthEdge(value))
       draft.set(sheet, top, left, otherDate(value, draft.random));
-    else if (choices.length > 0) draft.set(sheet, top, left, draft.random.pick(choices));
-    else if (typeof value === 'number') draft.set(sheet, top, left, otherNumber(draft, { sheet, top, left }, value));
+    // The last row of a list is the one that a range drawn too short leaves out.
+    else if (choices.length > 0) draft.set(sheet, top, left, choices.at(-1)!);
+    else if (typeof value === 'number')
+      draft.set(sheet, top, left, otherLimit(draft, value) ?? otherNumber(draft, { sheet, top, left }, value));
   }
   for (const { studied, index } of keyColumns(draft)) changeKeyColumn(draft, studied, index);
 }
@@ -74,14 +75,30 @@ function changeKeyColumn(draft: Draft, studied: StudiedList, index: number): voi
   const choices = [...new Set(full.flatMap((value) => alternatives(draft, value, studied)))];
   if (choices.length < 2) return;
   const dealt = choices.length >= full.length ? draft.random.shuffle(choices) : column.values.map(() => draft.random.pick(choices));
+  if (!dealt.slice(0, full.length).includes(choices.at(-1)!)) dealt[0] = choices.at(-1)!;
   column.values.forEach((value, at) => {
     if (value !== null) draft.set(list.sheet, list.firstRow + at, column.column, dealt[at]!);
   });
 }
 
-function isDateCell(draft: Draft, sheet: string, row: number, column: number): boolean {
+export function isDateCell(draft: Draft, sheet: string, row: number, column: number): boolean {
   const layout = draft.workbook.sheets.find(({ name }) => name.toLowerCase() === sheet.toLowerCase());
   return layout !== undefined && isDateFormatted(layout, row, column);
+}
+
+/** For a limit that numbers are compared with: one of these numbers, far enough away that other rows pass. null when it is no such limit. */
+function otherLimit(draft: Draft, value: number): number | null {
+  const { usage, lists } = draft.study;
+  for (const { list } of lists)
+    for (const column of list.columns) {
+      if (column.kind !== 'number' || !usage.conditions.some((place) => covers(place, column, list))) continue;
+      const sorted = column.values.filter((one): one is number => typeof one === 'number').sort((a, b) => a - b);
+      if (value < sorted[0]! || value > sorted.at(-1)!) continue;
+      const rank = sorted.filter((one) => one < value).length;
+      const moved = rank < sorted.length / 2 ? rank + sorted.length / 3 : rank - sorted.length / 3;
+      return sorted[Math.min(sorted.length - 1, Math.max(0, Math.round(moved)))]!;
+    }
+  return null;
 }
 
 /** A rate stays a rate, a count a count, a date a date near by. */
@@ -125,64 +142,4 @@ export function loseKey(draft: Draft): void {
 function absent(value: CellContent): CellContent {
   if (typeof value === 'number') return value + 100_000;
   return typeof value === 'string' ? `${value.trim()}Z9` : value;
-}
-
-/** Values exactly on a limit, and one step to each side, in the columns that are compared with it. */
-export function meetLimits(draft: Draft): void {
-  const { usage, lists } = draft.study;
-  const limits = new Set(usage.thresholds);
-  for (const { sheet, top, left } of inputCells(draft)) {
-    const value = draft.get(sheet, top, left);
-    if (typeof value === 'number' && usage.keyCells.some((key) => key.sheet === sheet && key.top === top && key.left === left))
-      limits.add(value);
-  }
-  for (const { list, roles, relations } of lists) {
-    list.columns.forEach((column, index) => {
-      const role = roles[index]!;
-      const isCompared = [...usage.conditions, ...usage.keyCells].some((place) => covers(place, column, list));
-      if (!isCompared || role.isFixed || role.isKey || role.mustStaySorted || relations.some(({ result }) => result === index)) return;
-      if (column.kind !== 'number' && column.kind !== 'date') return;
-      const step = role.isInteger ? 1 : 10 ** -Math.min(4, Math.max(...column.values.map(decimalsOf)));
-      const wanted = [...limits]
-        .filter((limit) => limit >= role.min && limit <= role.max)
-        .flatMap((limit) => [limit, limit - step, limit + step]);
-      // Distinct numbers stay distinct: each value near a limit is used once, and not when another row has it already.
-      const fresh = role.mustStayUnique ? [...new Set(wanted)].filter((value) => !draftHas(draft, list, column, value)) : wanted;
-      putInto(draft, list.sheet, column.column, list.firstRow, column.values.length, fresh);
-    });
-  }
-  meetSortedLimits(draft);
-}
-
-function draftHas(draft: Draft, { sheet, firstRow }: StudiedList['list'], { column, values }: Column, wanted: number): boolean {
-  return values.some((_, at) => draft.get(sheet, firstRow + at, column) === wanted);
-}
-
-/** Where the nearest value is looked up, the keys are set to the limits of the list themselves. */
-function meetSortedLimits(draft: Draft): void {
-  const { usage, lists } = draft.study;
-  const limits = lists.flatMap(({ list }) =>
-    list.columns
-      .filter((column) => column.kind === 'number' && usage.sortedKeys.some((place) => covers(place, column, list)))
-      .flatMap(({ values }) => values),
-  );
-  const numbers = limits.filter((limit): limit is number => typeof limit === 'number');
-  if (numbers.length === 0) return;
-  for (const { studied, index } of keyColumns(draft)) {
-    const column = studied.list.columns[index]!;
-    if (column.kind === 'number' && !studied.roles[index]!.mustStaySorted)
-      putInto(draft, studied.list.sheet, column.column, studied.list.firstRow, column.values.length, draft.random.shuffle(numbers));
-  }
-  for (const { sheet, top, left } of inputCells(draft)) {
-    const isKey = usage.keyCells.some((key) => key.sheet === sheet && key.top === top && key.left === left);
-    if (isKey && typeof draft.get(sheet, top, left) === 'number') draft.set(sheet, top, left, draft.random.pick(numbers));
-  }
-}
-
-function putInto(draft: Draft, sheet: string, column: number, firstRow: number, count: number, wanted: number[]): void {
-  const positions = draft.random.shuffle(Array.from({ length: count }, (_, at) => at));
-  wanted.slice(0, count).forEach((value, at) => {
-    const row = firstRow + positions[at]!;
-    if (typeof draft.get(sheet, row, column) === 'number') draft.set(sheet, row, column, value);
-  });
 }
