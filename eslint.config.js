@@ -82,7 +82,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['scripts/**', '*.config.js', '**/*.mjs', '**/testing/**', '**/*.test.{ts,tsx}', 'server/cli/**'],
+    files: ['scripts/**', '*.config.js', '**/*.mjs', '**/*.cjs', '**/testing/**', '**/*.test.{ts,tsx}', 'server/cli/**'],
     languageOptions: { globals: { ...globals.node } },
     rules: { 'no-console': 'off' },
   },
