@@ -67,7 +67,9 @@ function Screens() {
         <Welcome />
       </Frame>
     );
-  const shown = { done: progress.done, expected: progress.expected, words: progressWords(question, phase, progress) };
+  // The reflection's own reply carries no progress: at the closing everything is done.
+  const done = phase === 'closing' ? progress.expected : progress.done;
+  const shown = { done, expected: progress.expected, words: progressWords(question, phase, progress) };
   const isOpen = phase !== 'closing' && !aside;
   return (
     <Frame progress={shown} {...(isOpen ? { onPause: () => setAside('pause'), onHelp: () => setAside('help') } : {})}>

@@ -4,8 +4,12 @@ import { finishedAt } from '../domain/interview/flow';
 import type { Interview } from '../domain/interview/interview';
 import { reportOn } from '../domain/report/report';
 
-/** The report as the facts stand now. */
-export function contentOf(interview: Interview, { exchanges, ability, level }: Assessment = assess(interview)): ReportContent {
+/** The report as the facts stand now. Without the reviewer's name it shows the account that published. */
+export function contentOf(
+  interview: Interview,
+  { exchanges, ability, level }: Assessment = assess(interview),
+  reviewerName: string | null = null,
+): ReportContent {
   return reportOn({
     interview,
     graded: exchanges.filter(({ turn }) => turn.kind === 'question'),
@@ -13,5 +17,6 @@ export function contentOf(interview: Interview, { exchanges, ability, level }: A
     ability,
     level: exchanges.length > 0 ? level : null,
     finishedAt: finishedAt(interview),
+    reviewerName,
   });
 }

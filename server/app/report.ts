@@ -1,11 +1,12 @@
 import { AppError, type Report, type Reply } from '../contract';
+import { assess } from '../domain/interview/assess';
 import type { Interview } from '../domain/interview/interview';
 import { isFinished, openInterview, summaryOf } from './open-interview';
 import type { Ports, ReportRecord } from './ports';
 import { contentOf } from './report-content';
 import { transcriptOf } from './views';
 
-type Needs = Pick<Ports, 'interviews' | 'objects' | 'printer' | 'clock' | 'settings'>;
+type Needs = Pick<Ports, 'interviews' | 'users' | 'objects' | 'printer' | 'clock' | 'settings'>;
 
 /** Who reads: the candidate only what is published, a reviewer whatever is finished. Throws `report_not_published`, `not_finished`. */
 export async function getReport(
@@ -54,7 +55,8 @@ async function printed(ports: Needs, interview: Interview, version: number): Pro
   const objectKey = `reports/${interview.id}/v${version}.pdf`;
   const latest = await ports.interviews.latestReport(interview.id);
   if (latest?.objectKey === objectKey) return latest;
-  const content = contentOf(interview);
+  const reviewer = interview.publication && (await ports.users.byEmail(interview.publication.by));
+  const content = contentOf(interview, assess(interview), reviewer?.name ?? null);
   const transcriptKey = `transcripts/${interview.id}/v${version}.json`;
   const transcript = JSON.stringify({ sessionId: interview.id, transcript: transcriptOf(interview) }, null, 2);
   await ports.objects.put(objectKey, await ports.printer.pdf(content), 'application/pdf');

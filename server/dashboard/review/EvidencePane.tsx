@@ -28,6 +28,8 @@ export function EvidencePane({ answer }: { answer: ReviewAnswer }) {
   const last = answer.checks.at(-1);
   const captured = new Set(answer.cells.map(({ address }) => address));
   const typed = (last?.formulas ?? []).filter(({ cell }) => !cell || !captured.has(cell));
+  /** The pane sends the answer's cells also when they are empty and the formula was typed as words. */
+  const isFilled = answer.cells.some(({ formula, value }) => formula || value !== '');
   return (
     <div className={styles.whole}>
       <div className={styles.section}>
@@ -54,13 +56,13 @@ export function EvidencePane({ answer }: { answer: ReviewAnswer }) {
         )}
       </div>
 
-      {answer.cells.length > 0 && (
+      {isFilled && (
         <Section title="In the candidate’s workbook">
           <FormulaGrid cells={answer.cells} check={last} />
         </Section>
       )}
       {typed.length > 0 && (
-        <Section title={answer.cells.length ? 'Formula that was checked' : 'The formula, as typed'}>
+        <Section title={isFilled ? 'Formula that was checked' : 'The formula, as typed'}>
           {typed.map(({ cell, formula }, i) => (
             <MarkedFormula key={i} cell={cell} formula={formula} findings={last?.findings ?? []} />
           ))}
