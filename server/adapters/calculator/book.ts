@@ -1,14 +1,14 @@
 import type { CellContent, TaskWorkbook } from '../../contract';
 import { rangeExpression } from './expression';
+import type { Copied } from './expression';
 import { LAST_COL, LAST_ROW } from './values';
 import type { Area, Scalar } from './values';
 
 /** A cell that has to be calculated. */
-export interface FormulaCell {
+export interface FormulaCell extends Copied {
   sheet: number;
   row: number;
   col: number;
-  text: string;
   state: 'waiting' | 'running' | 'done';
   value: Scalar;
   /** What it covers when it spills. */
@@ -62,14 +62,14 @@ export class Book {
       if (row.length > sheet.usedCols) sheet.usedCols = row.length;
       for (let c = 0; c < row.length; c++) {
         const content = row[c];
-        if (content !== null && typeof content === 'object') this.addFormula(sheet, index, r, c, content.f);
+        if (content !== null && typeof content === 'object') this.addFormula(sheet, index, r, c, { text: content.f, rows: 0, cols: 0 });
       }
     });
     return sheet;
   }
 
-  private addFormula(sheet: SheetState, index: number, row: number, col: number, text: string): void {
-    const cell: FormulaCell = { sheet: index, row, col, text, state: 'waiting', value: null, spill: null };
+  private addFormula(sheet: SheetState, index: number, row: number, col: number, formula: Copied): void {
+    const cell: FormulaCell = { sheet: index, row, col, ...formula, state: 'waiting', value: null, spill: null };
     const key = cellKey(row, col);
     if (sheet.over.has(key)) sheet.formulas = sheet.formulas.filter((other) => other.row !== row || other.col !== col);
     sheet.over.set(key, cell);
@@ -82,8 +82,8 @@ export class Book {
     sheet.usedCols = Math.max(sheet.usedCols, col + 1);
   }
 
-  placeFormula(sheet: number, row: number, col: number, text: string): void {
-    this.addFormula(this.sheets[sheet]!, sheet, row, col, text);
+  placeFormula(sheet: number, row: number, col: number, formula: Copied): void {
+    this.addFormula(this.sheets[sheet]!, sheet, row, col, formula);
   }
 
   placeConstant(sheet: number, row: number, col: number, constant: Scalar): void {

@@ -41,11 +41,15 @@ function compute(calculation: Calculation): RangeReading[] {
 }
 
 function place(book: Book, placement: Calculation['place'][number]): void {
-  const range = rangeExpression(placement.cell);
+  const ref = 'fill' in placement ? placement.fill : placement.cell;
+  const range = rangeExpression(ref);
   const sheet = book.sheetIndex(placement.sheet);
-  if (!range || sheet < 0) throw new NotComputable([], `There is no cell ${placement.cell} on a sheet ${placement.sheet}.`);
-  if ('formula' in placement) book.placeFormula(sheet, range.top, range.left, placement.formula);
-  else book.placeConstant(sheet, range.top, range.left, placement.value);
+  if (!range || sheet < 0) throw new NotComputable([], `There is no cell ${ref} on a sheet ${placement.sheet}.`);
+  if ('formula' in placement) {
+    for (let row = range.top; row <= range.bottom; row++)
+      for (let col = range.left; col <= range.right; col++)
+        book.placeFormula(sheet, row, col, { text: placement.formula, rows: row - range.top, cols: col - range.left });
+  } else book.placeConstant(sheet, range.top, range.left, placement.value);
 }
 
 function read(book: Book, evaluator: Evaluator, sheetName: string, ref: string): RangeReading {

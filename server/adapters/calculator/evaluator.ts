@@ -3,7 +3,7 @@ import type { Book } from './book';
 import type { FormulaCell } from './book';
 import type { Arguments, Context, FunctionDefinition, Scope } from './context';
 import { Work } from './context';
-import { compile, rangeExpression } from './expression';
+import { compile, compileCopy, rangeExpression } from './expression';
 import type { Expression } from './expression';
 import { functionNamed } from './functions';
 import { binary, unary } from './operators';
@@ -62,7 +62,7 @@ export class Evaluator {
   private settleSpillsInto(area: Area): void {
     for (const cell of this.book.sheets[area.sheet]!.formulas) {
       if (cell.state !== 'waiting' || cell.row > area.bottom || cell.col > area.right) continue;
-      const expression = compile(cell.text);
+      const expression = compileCopy(cell);
       if (!expression || !maySpill(expression)) continue;
       try {
         this.valueOf(cell);
@@ -97,7 +97,7 @@ export class Evaluator {
   }
 
   private resultOf(cell: FormulaCell): Scalar | Matrix {
-    const expression = compile(cell.text);
+    const expression = compileCopy(cell);
     if (!expression) return ExcelError.name;
     const value = this.contextAt(cell.sheet, cell.row, cell.col).evaluate(expression);
     if (value instanceof LambdaValue) return ExcelError.calc;

@@ -101,7 +101,12 @@ export function placementOf({ sheet, cell, formula, value }: Entry): Placement {
 }
 
 /** One formula written into the first answer cell and filled over the range. */
-export function filled(task: CheckTask, formula: string): Placement[] {
+export function filled(task: CheckTask, formula: string): Placement {
+  return { sheet: task.answer.sheet, fill: task.answer.ref.replaceAll('$', ''), formula };
+}
+
+/** The same, each copy as text: for what has to be done with every one of them. */
+export function copies(task: CheckTask, formula: string): Placement[] {
   const cells = answerCells(task);
   return cells.map((cell) => ({ sheet: task.answer.sheet, cell, formula: copiedFormula(formula, cells[0]!, cell) }));
 }

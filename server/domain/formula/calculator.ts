@@ -6,6 +6,8 @@ export type CellValue = number | string | boolean | null | { error: string };
 /** What is written over the data before calculating: a formula, or a constant as it was typed. */
 export type Placement =
   | { sheet: string; /** One cell in A1 style. */ cell: string; formula: string }
+  /** Written for the first cell of the range and copied over it as Excel copies: relative references move, those that leave the sheet are #REF!. */
+  | { sheet: string; /** `H2:H21` */ fill: string; formula: string }
   | { sheet: string; cell: string; value: number | string | boolean | null };
 
 export interface Calculation {

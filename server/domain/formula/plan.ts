@@ -1,12 +1,12 @@
 import type { CheckResult, TaskWorkbook } from '../../contract';
-import { answerCells, answerOf, filled, placementOf, withSheetsOf } from './answer';
+import { answerCells, answerOf, copies, filled, placementOf, withSheetsOf } from './answer';
 import type { Answer } from './answer';
 import type { Calculation, Outcome, Placement } from './calculator';
 import { decide, decidedWithoutComputing } from './decide';
 import { inspect } from './inspect';
 import type { CheckTask, Submission } from './task';
 import { makeVariants } from './variants';
-import { withGrownReferences } from './variants/grow';
+import { leavesFormulasAlone, withGrownReferences } from './variants/grow';
 import type { Growth } from './variants/grow';
 
 /** A data set on which the answer is tried. */
@@ -34,6 +34,8 @@ export interface Attempt {
 
 export interface Plan {
   calculations: Calculation[];
+  /** So many of the first calculations are the reference solutions': the same for every answer to the task. */
+  shared: number;
   /** Outcomes in the order of `calculations`. */
   decide(outcomes: Outcome[], elapsedMs: number): CheckResult;
 }
@@ -49,14 +51,11 @@ export function planCheck(task: CheckTask, submission: Submission, options: Plan
   const inspection = inspect(task, answer);
   if (inspection.stop) {
     const { stop } = inspection;
-    return { calculations: [], decide: (_, elapsedMs) => decidedWithoutComputing(answer, inspection.findings, stop, elapsedMs) };
+    return { calculations: [], shared: 0, decide: (_, elapsedMs) => decidedWithoutComputing(answer, inspection.findings, stop, elapsedMs) };
   }
   const calculations: Calculation[] = [];
   const add = (workbook: TaskWorkbook, place: Placement[], growths: Growth[]): number => {
-    const grown =
-      growths.length === 0
-        ? place
-        : place.map((one) => ('formula' in one ? { ...one, formula: withGrownReferences(one.formula, one.sheet, growths) } : one));
+    const grown = leavesFormulasAlone(growths) ? place : place.flatMap((one) => grownPlacements(task, one, growths));
     return (
       calculations.push({
         workbook: withSheetsOf(workbook, grown),
@@ -67,13 +66,15 @@ export function planCheck(task: CheckTask, submission: Submission, options: Plan
       }) - 1
     );
   };
-  const trials = dataSets(task).map((data): Trial => ({
+  const withReferences = dataSets(task).map((data) => ({
     ...data,
     references: task.references.map((formula) => attempt(task, data, [], formula, add)),
-    candidate: candidateAttempts(task, answer, data, add),
   }));
+  const shared = calculations.length;
+  const trials = withReferences.map((data): Trial => ({ ...data, candidate: candidateAttempts(task, answer, data, add) }));
   return {
     calculations,
+    shared,
     decide: (outcomes, elapsedMs) => decide({ task, submission, answer, findings: inspection.findings, trials, outcomes, elapsedMs }),
   };
 }
@@ -102,7 +103,15 @@ function readings({ answer }: CheckTask): Calculation['read'] {
 function attempt(task: CheckTask, data: DataSet, around: Placement[], formula: string, add: Add): Attempt {
   const cells = answerCells(task);
   const single = add(data.workbook, [...around, { sheet: task.answer.sheet, cell: cells[0]!, formula }], data.growths);
-  return { single, whole: cells.length > 1 ? add(data.workbook, [...around, ...filled(task, formula)], data.growths) : null };
+  return { single, whole: cells.length > 1 ? add(data.workbook, [...around, filled(task, formula)], data.growths) : null };
+}
+
+/** References grow where they stand, so a filled formula grows copy by copy. */
+function grownPlacements(task: CheckTask, placement: Placement, growths: Growth[]): Placement[] {
+  if (!('formula' in placement)) return [placement];
+  const grown = (formula: string): string => withGrownReferences(formula, placement.sheet, growths);
+  if ('cell' in placement) return [{ ...placement, formula: grown(placement.formula) }];
+  return copies(task, placement.formula).map((copy) => ('formula' in copy ? { ...copy, formula: grown(copy.formula) } : copy));
 }
 
 function candidateAttempts(task: CheckTask, answer: Answer, data: DataSet, add: Add): Attempt[] {

@@ -1,7 +1,7 @@
 import { toMatrix, toScalar } from '../arrays';
 import { toNumber } from '../coerce';
 import type { Arguments, Context, Functions } from '../context';
-import { compile } from '../expression';
+import { compileCopy } from '../expression';
 import { ExcelError, Matrix, NotComputable, Reference, isError, raise } from '../values';
 import type { Scalar, Value } from '../values';
 import { MANY, each, values } from './define';
@@ -89,7 +89,7 @@ function withoutSubtotals(context: Context, reference: Reference): Scalar[] {
     for (let row = area.top; row <= area.bottom; row++)
       for (let col = area.left; col <= area.right; col++) {
         const formula = context.book.formulaAt(area.sheet, row, col);
-        const expression = formula ? compile(formula.text) : null;
+        const expression = formula ? compileCopy(formula) : null;
         if (expression?.kind === 'call' && (expression.name === 'SUBTOTAL' || expression.name === 'AGGREGATE')) continue;
         cells.push(context.cellAt(area.sheet, row, col));
       }

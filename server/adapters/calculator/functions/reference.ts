@@ -2,6 +2,7 @@ import { broadcastAt, isMany, simplified, solid, toMatrix, toScalar } from '../a
 import { toBoolean, toNumber, toText } from '../coerce';
 import { columnName } from '../columns';
 import type { Context, Functions } from '../context';
+import { textOf } from '../expression';
 import type { Expression } from '../expression';
 import { ExcelError, LAST_COL, LAST_ROW, Matrix, NotComputable, Raised, Reference, isError, raise } from '../values';
 import type { Area, Scalar, Value } from '../values';
@@ -144,7 +145,8 @@ export const referenceFunctions: Functions = {
   }),
   FORMULATEXT: values(1, 1, (context, [value]) => {
     const area = areaOf(value);
-    return context.book.formulaAt(area.sheet, area.top, area.left)?.text ?? ExcelError.na;
+    const formula = context.book.formulaAt(area.sheet, area.top, area.left);
+    return formula ? textOf(formula) : ExcelError.na;
   }),
   SHEET: values(0, 1, (context, [value]) => {
     if (value === undefined) return context.sheet + 1;

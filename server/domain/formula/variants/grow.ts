@@ -100,12 +100,15 @@ function following(values: CellContent[], added: number): CellContent {
   return text === undefined ? null : `${text} ${added + 1}`;
 }
 
+/** Whether nothing but plain ranges grew, so that no formula changes. */
+export const leavesFormulasAlone = (growths: Growth[]): boolean => growths.every(({ by }) => by === 0);
+
 /**
  * When rows are added to a table, Excel lengthens every reference that covers its columns down to the last row, even one written as B2:B31.
  * (Plain ranges do not grow: `by` is 0 for them.)
  */
 export function withGrownReferences(formula: string, homeSheet: string, growths: Growth[]): string {
-  if (growths.every(({ by }) => by === 0)) return formula;
+  if (leavesFormulasAlone(growths)) return formula;
   return stringifyTokens(
     tokensOf(formula).map((token) => {
       if (token.type !== tokenTypes.REF_RANGE) return token;
