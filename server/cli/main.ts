@@ -9,6 +9,7 @@ import { ROOT } from '../compose';
 import { ConfigError, readConfig } from '../config';
 import { loadBank } from '../content/load';
 import { checkingWith } from '../startup/verified-bank';
+import { AbilityInputError, abilityOf } from './ability';
 import { bankCheck, bankPreview } from './bank';
 import { checkFile } from './check';
 import { gradeOnce } from './grade';
@@ -57,6 +58,12 @@ program
       print(JSON.stringify(await gradeOnce({ calculator, clock: Date.now }, bank.instantiate(id, seed), answer), null, 2));
     }),
   );
+
+program
+  .command('ability')
+  .argument('<file>', 'JSON: {"model", "items", "prior", "responses"}; "-" reads standard input')
+  .description('Estimate abilities under the graded response model: one JSON line for each row of responses (docs/adaptivity.md)')
+  .action((file: string) => abilityOf(file, { print, tell }));
 
 const bank = program.command('bank').description('The question bank');
 bank
@@ -127,9 +134,13 @@ program.parseAsync().catch((error: unknown) => {
   // Commander has said what was wrong already; --help ends here too, with code 0.
   if (isCommander(error)) process.exitCode = error.exitCode;
   else {
-    const foreseen = error instanceof UserError || error instanceof ConfigError || (error as Error).name === 'DataFolderUnusable';
+    const foreseen =
+      error instanceof UserError ||
+      error instanceof AbilityInputError ||
+      error instanceof ConfigError ||
+      (error as Error).name === 'DataFolderUnusable';
     tell(foreseen ? (error as Error).message : String((error as Error).stack ?? error));
-    process.exitCode = 1;
+    process.exitCode = error instanceof AbilityInputError ? 2 : 1;
   }
 });
 

@@ -1,6 +1,6 @@
 import type { Bank, QuestionInstance, ScenarioInstance } from '../questions/instance';
 import { nextItem } from '../selection/next-item';
-import { drawFrom, mixSeed } from './draw';
+import { mixSeed } from './draw';
 import { chooseFollowUp } from './follow-up';
 import { closingResponse, currentTurn, exchangeOf, instanceOf, PLAN } from './flow';
 import type { Interview, Turn } from './interview';
@@ -59,7 +59,7 @@ function questionTurn(interview: Interview, { bank, theta, now, newId }: Advance
     theta,
     asked: asked.map(({ itemId }) => itemId),
     planned: PLAN.questions,
-    draw: drawFrom(interview.seed, asked.length),
+    seed: interview.seed,
   });
   if (!item) return null;
   const seed = mixSeed(interview.seed, asked.length + 1);

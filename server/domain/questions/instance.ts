@@ -1,5 +1,6 @@
 import type { AnswerPlace, Difficulty, FindingCode, MarkName, Role, SkillId, TaskWorkbook } from '../../contract';
 import type { CheckTask } from '../formula/task';
+import type { ItemParameters } from '../selection/item-parameters';
 
 export type ItemType = 'formula' | 'explain' | 'predict' | 'debug';
 
@@ -38,6 +39,8 @@ export interface QuestionInstance {
   /** Logits; difficulty of the item under a 2PL model, and its slope. */
   difficulty: number;
   slope: number;
+  /** Calibrated ones, as they were when this was served; without them the author's `difficulty` and `slope` count. */
+  parameters?: ItemParameters;
   text: string;
   guarantees: string[];
   workbook: TaskWorkbook | null;
@@ -83,6 +86,8 @@ export interface ItemSummary {
   roles: Role[] | 'all';
   difficulty: number;
   slope: number;
+  /** Where answers have been calibrated. */
+  parameters?: ItemParameters;
   suggestedSeconds: number;
 }
 

@@ -1,12 +1,12 @@
-/** One answered item: its 2PL parameters and the share of credit earned, 0 to 1. */
+import { information, logProbability, slopeOfLog, type GradedItem } from './graded-model';
+
+/** One answered item and the category reached, 0 for none up to the number of intercepts. */
 export interface Observation {
-  /** Discrimination. */
-  slope: number;
-  /** Logits. */
-  difficulty: number;
-  share: number;
+  item: GradedItem;
+  category: number;
 }
 
+/** Normal, in logits. */
 export interface Prior {
   mean: number;
   sd: number;
@@ -15,46 +15,102 @@ export interface Prior {
 export interface Ability {
   /** Logits; posterior mean. */
   theta: number;
-  /** Posterior standard deviation. */
+  /** Posterior standard deviation, in logits. */
   standardError: number;
 }
 
-/** P(right | theta) under the two-parameter logistic model (Birnbaum 1968). */
-export function probability(theta: number, { slope, difficulty }: Pick<Observation, 'slope' | 'difficulty'>): number {
-  return 1 / (1 + Math.exp(-slope * (theta - difficulty)));
-}
+/**
+ * Where the maximum-likelihood estimate stops, in logits: an all-right or all-wrong record has its maximum at infinity, and beyond six no question
+ * of any bank tells people apart.
+ */
+export const ML_BOUND = 6;
 
-/** Fisher information of a 2PL item at theta: a² P (1 - P) (Lord 1980). */
-export function information(theta: number, item: Pick<Observation, 'slope' | 'difficulty'>): number {
-  const p = probability(theta, item);
-  return item.slope ** 2 * p * (1 - p);
-}
-
-/** Nodes of the quadrature, in standard deviations of the prior around its mean. */
-const NODES = Array.from({ length: 81 }, (_, i) => -5 + i * 0.125);
+/** The quadrature ends where the posterior is e^-40 of its peak: 18 standard deviations in all, if it is normal. */
+const NEGLIGIBLE = 40;
+const INTERVALS = 200;
+/** A very wide prior needs more, or steps jump over the slope of an item: at most this, in units of 1 / a. */
+const WIDEST_STEP = 0.5;
+const MOST_INTERVALS = 50_000;
 
 /**
- * Expected a posteriori estimate (Bock & Mislevy 1982) with a normal prior: finite for all-right and all-wrong records.
- * Partial credit enters the likelihood as P^share (1-P)^(1-share), which is the 2PL likelihood for shares of 0 and 1.
+ * Expected a posteriori estimate and posterior standard deviation (Bock & Mislevy 1982) by the trapezoidal rule. The nodes follow the posterior,
+ * not the prior, so that wide priors and long records are as exact as usual ones. Finite for all-right and all-wrong records.
  */
 export function estimateAbility(observations: Observation[], prior: Prior): Ability {
-  const nodes = NODES.map((z) => prior.mean + z * prior.sd);
-  const logs = nodes.map((theta, i) => -0.5 * (NODES[i] ?? 0) ** 2 + logLikelihood(theta, observations));
-  const peak = Math.max(...logs);
-  const weights = logs.map((l) => Math.exp(l - peak));
-  const total = sum(weights);
-  const theta = sum(nodes.map((t, i) => t * (weights[i] ?? 0))) / total;
-  const variance = sum(nodes.map((t, i) => (t - theta) ** 2 * (weights[i] ?? 0))) / total;
-  return { theta, standardError: Math.sqrt(variance) };
+  const logPosterior = (theta: number) => -0.5 * ((theta - prior.mean) / prior.sd) ** 2 + logLikelihood(theta, observations);
+  const mode = mapEstimate(observations, prior);
+  const peak = logPosterior(mode);
+  const from = mode - reach((step) => peak - logPosterior(mode - step), prior.sd);
+  const to = mode + reach((step) => peak - logPosterior(mode + step), prior.sd);
+  const steepest = Math.max(0, ...observations.map(({ item }) => Math.abs(item.slope)));
+  const intervals = Math.min(MOST_INTERVALS, Math.max(INTERVALS, Math.ceil(((to - from) * steepest) / WIDEST_STEP)));
+  const width = (to - from) / intervals;
+  let total = 0;
+  let first = 0;
+  let second = 0;
+  for (let i = 0; i <= intervals; i += 1) {
+    const offset = from + i * width - mode;
+    const weight = Math.exp(logPosterior(mode + offset) - peak);
+    total += weight;
+    first += weight * offset;
+    second += weight * offset ** 2;
+  }
+  const shift = first / total;
+  return { theta: mode + shift, standardError: Math.sqrt(second / total - shift ** 2) };
+}
+
+/** How far from its peak a log-concave density has fallen by NEGLIGIBLE, to within an eighth. `drop` grows with the distance. */
+function reach(drop: (distance: number) => number, sd: number): number {
+  let far = sd;
+  while (drop(far) < NEGLIGIBLE) far *= 2;
+  let near = 0;
+  while (far - near > far / 8) {
+    const middle = (near + far) / 2;
+    if (drop(middle) < NEGLIGIBLE) near = middle;
+    else far = middle;
+  }
+  return far;
+}
+
+/** Maximum a posteriori estimate, in logits (Samejima 1969; Mislevy 1986): the one zero of a decreasing function, bracketed by the largest possible score. */
+export function mapEstimate(observations: Observation[], { mean, sd }: Prior): number {
+  const most = sd ** 2 * observations.reduce((sum, { item }) => sum + Math.abs(item.slope), 0);
+  return zeroOf((theta) => score(theta, observations) - (theta - mean) / sd ** 2, mean - most, mean + most);
+}
+
+/** Maximum-likelihood estimate within ±ML_BOUND logits; a record that points past a bound gets that bound, and no record at all gets 0. */
+export function mlEstimate(observations: Observation[]): number {
+  const telling = observations.filter(({ item }) => item.slope !== 0);
+  if (telling.length === 0) return 0;
+  return zeroOf((theta) => score(theta, telling), -ML_BOUND, ML_BOUND);
+}
+
+/** 1 / sqrt(test information) at theta: the standard error without a prior, in logits (Lord 1980). Infinite without answers. */
+export function standardErrorAt(theta: number, items: GradedItem[]): number {
+  return 1 / Math.sqrt(items.reduce((sum, item) => sum + information(theta, item), 0));
 }
 
 function logLikelihood(theta: number, observations: Observation[]): number {
-  return sum(
-    observations.map(({ share, ...item }) => {
-      const p = probability(theta, item);
-      return share * Math.log(p) + (1 - share) * Math.log(1 - p);
-    }),
-  );
+  let total = 0;
+  for (const { item, category } of observations) total += logProbability(item, category, theta);
+  return total;
 }
 
-const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
+function score(theta: number, observations: Observation[]): number {
+  let total = 0;
+  for (const { item, category } of observations) total += slopeOfLog(item, category, theta);
+  return total;
+}
+
+/** Bisection: slower than Newton's method and never astray. Where the sign doesn't change, the end that is nearer to a zero. */
+function zeroOf(decreasing: (x: number) => number, from: number, to: number): number {
+  if (decreasing(from) <= 0) return from;
+  if (decreasing(to) >= 0) return to;
+  let [low, high] = [from, to];
+  while (high - low > 1e-10 * Math.max(1, Math.abs(low))) {
+    const middle = (low + high) / 2;
+    if (decreasing(middle) > 0) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}

@@ -1,7 +1,10 @@
-import type { Role, SkillId } from '../../contract';
+import type { Role } from '../../contract';
 import type { ItemSummary } from '../questions/instance';
-import { information } from './ability';
-import { ROLE_WEIGHTS } from './role-weights';
+import { skillsInNeed } from './content-balance';
+import { drawPool } from './exposure';
+import { information } from './graded-model';
+import { cautiousModel, isMeasured, parametersOf } from './item-parameters';
+import { drawFor } from './seeded-order';
 
 export interface SelectionInput {
   items: ItemSummary[];
@@ -10,35 +13,59 @@ export interface SelectionInput {
   theta: number;
   /** Ids already asked in this interview, in order. */
   asked: string[];
-  /** How many questions the interview will have. */
+  /** How many questions the interview will have at most. */
   planned: number;
-  /** 0 <= draw < 1, from the interview's seed: spreads exposure among items that are nearly as good. */
-  draw: number;
+  /** The interview's own seed: the same for all of its questions. */
+  seed: number;
+  /** Time left for questions; left out: no limit. */
+  secondsLeft?: number | null | undefined;
 }
 
-/** Randomesque exposure control (Kingsbury & Zara 1989): one of the best few is drawn. */
-const BEST_FEW = 4;
+/** One question in so many is answered in words alone (`explain`): it has no correctness, so information would never choose it. */
+const WORDS_EVERY = 8;
 
-/** Every skill keeps some chance, also when its share of the role is used up. */
-const MIN_NEED = 0.05;
-
-/** The next item: most information at this ability, weighted by how much the role still needs its skill. null when none is left. */
-export function nextItem({ items, role, theta, asked, planned, draw }: SelectionInput): ItemSummary | null {
-  const need = skillNeed(items, role, asked, planned);
-  const ranked = items
-    .filter((item) => !asked.includes(item.id) && (item.roles === 'all' || item.roles.includes(role)))
-    .map((item) => ({ item, worth: information(theta, item) * need(item.skill) }))
-    .sort((a, b) => b.worth - a.worth || a.item.id.localeCompare(b.item.id));
-  const best = ranked.slice(0, BEST_FEW);
-  return best[Math.floor(draw * best.length)]?.item ?? null;
+/**
+ * The next item: most information at this ability (Lord 1980) among the items of this interview's pool, within the role's quotas and the time left.
+ * The quotas give way before the pool does, so that exposure stays limited; null when the pool is used up or nothing fits the time.
+ */
+export function nextItem({ items, role, theta, asked, planned, seed, secondsLeft = null }: SelectionInput): ItemSummary | null {
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const before = asked.flatMap((id) => byId.get(id) ?? []);
+  const left = poolFor(items, role, planned, seed).filter(
+    (item) => !asked.includes(item.id) && (secondsLeft === null || item.suggestedSeconds <= secondsLeft),
+  );
+  const ofKind = left.filter((item) => isMeasured(item) !== isForWords(asked.length, seed));
+  const candidates = ofKind.length > 0 ? ofKind : left;
+  const needed = skillsInNeed(role, planned, before, seed);
+  const wanted = candidates.filter(({ skill }) => needed.has(skill));
+  return mostInformative(wanted.length > 0 ? wanted : candidates, theta, seed);
 }
 
-function skillNeed(items: ItemSummary[], role: Role, asked: string[], planned: number): (skill: SkillId) => number {
-  const skillOf = new Map(items.map((item) => [item.id, item.skill]));
-  const counts = new Map<SkillId, number>();
-  for (const id of asked) {
-    const skill = skillOf.get(id);
-    if (skill) counts.set(skill, (counts.get(skill) ?? 0) + 1);
-  }
-  return (skill) => Math.max(MIN_NEED, (ROLE_WEIGHTS[role][skill] / 100) * planned - (counts.get(skill) ?? 0));
+export function fitsRole({ roles }: Pick<ItemSummary, 'roles'>, role: Role): boolean {
+  return roles === 'all' || roles.includes(role);
+}
+
+export const informationOf = (item: ItemSummary, theta: number): number =>
+  isMeasured(item) ? information(theta, cautiousModel(parametersOf(item))) : 0;
+
+/** What this interview may ask at all. */
+export function poolFor(items: ItemSummary[], role: Role, planned: number, seed: number): ItemSummary[] {
+  return drawPool(
+    items.filter((item) => fitsRole(item, role)),
+    planned,
+    seed,
+  );
+}
+
+function isForWords(position: number, seed: number): boolean {
+  const round = Math.floor(position / WORDS_EVERY);
+  return position % WORDS_EVERY === Math.floor(drawFor(seed, `words ${round}`) * WORDS_EVERY);
+}
+
+/** Equals (many, before calibration) are told apart by the seed. */
+function mostInformative(candidates: ItemSummary[], theta: number, seed: number): ItemSummary | null {
+  const ranked = candidates
+    .map((item) => ({ item, worth: informationOf(item, theta), place: drawFor(seed, item.id) }))
+    .sort((a, b) => b.worth - a.worth || a.place - b.place);
+  return ranked[0]?.item ?? null;
 }

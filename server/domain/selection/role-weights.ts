@@ -12,6 +12,9 @@ export const ROLE_WEIGHTS: Record<Role, Record<SkillId, number>> = {
 /** The centre of the prior, in logits, for the difficulty chosen at the start. */
 export const PRIOR_MEAN: Record<Difficulty, number> = { Beginner: -1.2, Intermediate: 0, Advanced: 1.2 };
 
+/** Of ability around that centre, in logits. */
+export const PRIOR_SD = 1;
+
 /** Bands on the ability scale, in logits, between the three levels. */
 const LEVEL_CUTS = { intermediate: -0.7, advanced: 0.7 };
 
