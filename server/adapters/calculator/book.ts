@@ -1,7 +1,7 @@
 import type { CellContent, TaskWorkbook } from '../../contract';
 import { rangeExpression } from './expression';
 import type { Copied } from './expression';
-import { LAST_COL, LAST_ROW } from './values';
+import { LAST_COL, LAST_ROW, Matrix } from './values';
 import type { Area, Scalar } from './values';
 
 /** A cell that has to be calculated. */
@@ -29,12 +29,56 @@ interface SheetState {
   formulas: FormulaCell[];
   usedRows: number;
   usedCols: number;
+  /** Around everything in `over`; null while that is empty. */
+  overArea: Omit<Area, 'sheet'> | null;
 }
 
 export const cellKey = (row: number, col: number): number => row * (LAST_COL + 1) + col;
 
 /** Ranges that reach below this row are read only as far as there is data (and one empty row more). */
 const LONG_RANGE = 10_000;
+
+interface Survey {
+  usedCols: number;
+  formulas: { row: number; col: number; text: string }[];
+}
+
+/** Many calculations are made on the same rows, which nobody changes. */
+const surveys = new WeakMap<CellContent[][], Survey>();
+
+function surveyOf(rows: CellContent[][]): Survey {
+  let survey = surveys.get(rows);
+  if (!survey) {
+    survey = { usedCols: 0, formulas: [] };
+    for (const [r, row] of rows.entries()) {
+      if (row.length > survey.usedCols) survey.usedCols = row.length;
+      for (const [c, content] of row.entries())
+        if (content !== null && typeof content === 'object') survey.formulas.push({ row: r, col: c, text: content.f });
+    }
+    surveys.set(rows, survey);
+  }
+  return survey;
+}
+
+/** Blocks of one sheet's data that are kept ready: copies of a formula read the same ones again and again. */
+const BLOCKS_KEPT = 32;
+const blocks = new WeakMap<CellContent[][], Map<string, Matrix>>();
+
+function blockOf(rows: CellContent[][], top: number, left: number, bottom: number, right: number): Matrix {
+  let known = blocks.get(rows);
+  if (!known) blocks.set(rows, (known = new Map()));
+  const key = `${top},${left},${bottom},${right}`;
+  let block = known.get(key);
+  if (!block) {
+    block = Matrix.build(bottom - top + 1, right - left + 1, (r, c) => {
+      const content = rows[top + r]?.[left + c];
+      return content === undefined || typeof content === 'object' ? null : content;
+    });
+    if (known.size >= BLOCKS_KEPT) known.clear();
+    known.set(key, block);
+  }
+  return block;
+}
 
 /** The cells of one calculation. It stores; computing is the evaluator's. */
 export class Book {
@@ -57,14 +101,9 @@ export class Book {
   }
 
   private readSheet(name: string, rows: CellContent[][], index: number): SheetState {
-    const sheet: SheetState = { name, rows, over: new Map(), formulas: [], usedRows: rows.length, usedCols: 0 };
-    rows.forEach((row, r) => {
-      if (row.length > sheet.usedCols) sheet.usedCols = row.length;
-      for (let c = 0; c < row.length; c++) {
-        const content = row[c];
-        if (content !== null && typeof content === 'object') this.addFormula(sheet, index, r, c, { text: content.f, rows: 0, cols: 0 });
-      }
-    });
+    const { usedCols, formulas } = surveyOf(rows);
+    const sheet: SheetState = { name, rows, over: new Map(), formulas: [], usedRows: rows.length, usedCols, overArea: null };
+    for (const { row, col, text } of formulas) this.addFormula(sheet, index, row, col, { text, rows: 0, cols: 0 });
     return sheet;
   }
 
@@ -78,6 +117,14 @@ export class Book {
   }
 
   private grow(sheet: SheetState, row: number, col: number): void {
+    const { overArea: around } = sheet;
+    if (!around) sheet.overArea = { top: row, bottom: row, left: col, right: col };
+    else {
+      around.top = Math.min(around.top, row);
+      around.bottom = Math.max(around.bottom, row);
+      around.left = Math.min(around.left, col);
+      around.right = Math.max(around.right, col);
+    }
     sheet.usedRows = Math.max(sheet.usedRows, row + 1);
     sheet.usedCols = Math.max(sheet.usedCols, col + 1);
   }
@@ -111,6 +158,13 @@ export class Book {
     if (over) return 'constant' in over ? over.constant : 'spilled' in over ? over.spilled : over.value;
     const content = state.rows[row]?.[col];
     return content === undefined || typeof content === 'object' ? null : content;
+  }
+
+  /** The constants of an area in which nothing is computed or written over; null where something is. */
+  constantsIn({ sheet, top, left, bottom, right }: Area): Matrix | null {
+    const { rows, overArea: over } = this.sheets[sheet]!;
+    if (over && top <= over.bottom && bottom >= over.top && left <= over.right && right >= over.left) return null;
+    return blockOf(rows, top, left, bottom, right);
   }
 
   isOccupied(sheet: number, row: number, col: number): boolean {

@@ -50,8 +50,8 @@ export class Evaluator {
     this.work.add(rows * cols);
     this.settleSpillsInto(area);
     const { book } = this;
-    if (book.sheets[area.sheet]!.over.size === 0)
-      return Matrix.build(rows, cols, (r, c) => book.constantAt(area.sheet, area.top + r, area.left + c));
+    const constants = book.constantsIn(area);
+    if (constants) return constants;
     return Matrix.build(rows, cols, (r, c) => {
       const formula = book.formulaAt(area.sheet, area.top + r, area.left + c);
       return formula ? this.valueOf(formula) : book.constantAt(area.sheet, area.top + r, area.left + c);

@@ -1,8 +1,8 @@
-import { lift } from './arrays';
+import { broadcastAt, guarded, lift, simplified } from './arrays';
 import { compareScalars, toNumber, toText } from './coerce';
 import type { Context } from './context';
-import { ExcelError, isError } from './values';
-import type { Matrix, Scalar } from './values';
+import { ExcelError, Matrix, Raised, isError } from './values';
+import type { Scalar } from './values';
 
 /** Results this small beside their operands are rounding noise; Excel shows 0 for =1.1-1-0.1 written as a last subtraction. */
 const NOISE = 2 ** -50;
@@ -40,7 +40,23 @@ const COMPARISON: Record<string, (order: number) => boolean> = {
 };
 
 export function binary(context: Context, operator: string, left: Scalar | Matrix, right: Scalar | Matrix): Scalar | Matrix {
-  return lift(context, [left, right], ([a, b]) => scalarBinary(operator, a ?? null, b ?? null));
+  if (!(left instanceof Matrix) && !(right instanceof Matrix)) return guarded(() => scalarBinary(operator, left, right));
+  const [a, b] = [asMatrix(left), asMatrix(right)];
+  const [rows, cols] = [Math.max(a.rows, b.rows), Math.max(a.cols, b.cols)];
+  context.work.add(rows * cols);
+  return simplified(Matrix.build(rows, cols, (r, c) => elementBinary(operator, broadcastAt(a, r, c), broadcastAt(b, r, c))));
+}
+
+const asMatrix = (value: Scalar | Matrix): Matrix => (value instanceof Matrix ? value : new Matrix(1, 1, [value]));
+
+/** An error raised for one element is that element's value. */
+function elementBinary(operator: string, a: Scalar, b: Scalar): Scalar {
+  try {
+    return scalarBinary(operator, a, b);
+  } catch (fault) {
+    if (fault instanceof Raised) return fault.error;
+    throw fault;
+  }
 }
 
 export function scalarBinary(operator: string, a: Scalar, b: Scalar): Scalar {

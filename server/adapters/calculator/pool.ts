@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { Calculation, Calculator, Outcome } from '../../domain/formula/calculator';
-import type { WorkerReply } from './protocol';
+import type { WorkerReply, WorkerRequest } from './protocol';
+import { SentWorkbooks } from './sent-workbooks';
 
 export interface PoolOptions {
   /** The bundled `worker.ts`. */
@@ -26,6 +27,7 @@ interface Seat {
   worker: Worker;
   ready: boolean;
   job: Job | null;
+  sent: SentWorkbooks;
 }
 
 const HEAP_MB = 256;
@@ -44,6 +46,7 @@ export function createCalculatorPool(options: PoolOptions): Calculator {
     const worker = new Worker(workerFile, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, stackSizeMb: STACK_MB } });
     seat.worker = worker;
     seat.ready = false;
+    seat.sent = new SentWorkbooks();
     worker.on('message', (message: 'ready' | WorkerReply) => {
       if (seat.worker !== worker) return;
       if (message === 'ready') {
@@ -60,11 +63,12 @@ export function createCalculatorPool(options: PoolOptions): Calculator {
     });
   };
 
-  const receive = (seat: Seat, { job: id, index, outcome }: WorkerReply): void => {
+  const receive = (seat: Seat, { job: id, from, outcomes }: WorkerReply): void => {
     const { job } = seat;
     if (!job || job.id !== id) return;
-    job.outcomes[index] = outcome;
-    if (--job.missing === 0) settle(seat, job, 'unreachable');
+    outcomes.forEach((outcome, index) => (job.outcomes[from + index] = outcome));
+    job.missing -= outcomes.length;
+    if (job.missing === 0) settle(seat, job, 'unreachable');
   };
 
   const settle = (seat: Seat, job: Job, reason: string): void => {
@@ -98,7 +102,8 @@ export function createCalculatorPool(options: PoolOptions): Calculator {
     seat.job = job;
     holdOpen();
     job.timer = setTimeout(() => replace(seat, 'It takes too long to compute.'), deadlineMs);
-    seat.worker.postMessage({ job: job.id, calculations: job.calculations });
+    const request: WorkerRequest = { job: job.id, ...seat.sent.messageFor(job.calculations) };
+    seat.worker.postMessage(request);
   };
 
   for (let i = 0; i < size; i++) {

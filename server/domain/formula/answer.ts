@@ -28,10 +28,17 @@ export function answerCells(task: CheckTask): string[] {
 }
 
 export function answerArea(task: CheckTask): Area {
-  const area = areaOf(task.answer.ref);
-  if (!area) throw new Error(`The answer place ${task.answer.ref} is no cell or range.`);
+  let area = areas.get(task) ?? null;
+  if (!area) {
+    area = areaOf(task.answer.ref);
+    if (!area) throw new Error(`The answer place ${task.answer.ref} is no cell or range.`);
+    areas.set(task, area);
+  }
   return area;
 }
+
+/** Asked for each compared cell; tasks are plain values that nobody changes. */
+const areas = new WeakMap<CheckTask, Area>();
 
 /** Captured cells win over a typed formula, unless nothing was put into them. */
 export function answerOf(task: CheckTask, submission: Submission): Answer {
@@ -94,6 +101,26 @@ export function visibleContent(workbook: TaskWorkbook, sheetName: string, cell: 
   const area = areaOf(cell);
   const sheet = workbook.sheets.find(({ name }) => name.toLowerCase() === sheetName.toLowerCase());
   return (area && sheet?.rows[area.top - 1]?.[area.left - 1]) ?? null;
+}
+
+/**
+ * One text for all answers that put the same into the same cells. Spaces and small letters count only where Excel counts them: in quoted
+ * text and in brackets.
+ */
+export function answerKey({ entries }: Answer): string {
+  return JSON.stringify(entries.map(({ sheet, cell, formula, value }) => [sheet, cell, formula === null ? value : [plainForm(formula)]]));
+}
+
+const QUOTED_OR_SPACED = /"(?:[^"]|"")*"|'(?:[^']|'')*'|\[[^\]]*\]|\s*([-+*/^&=<>(),;{}%:])\s*|\s+/g;
+
+function plainForm(formula: string): string {
+  let form = '';
+  let from = 0;
+  for (const found of formula.matchAll(QUOTED_OR_SPACED)) {
+    form += formula.slice(from, found.index).toUpperCase() + (found[1] ?? (found[0].trim() === '' ? ' ' : found[0]));
+    from = found.index + found[0].length;
+  }
+  return form + formula.slice(from).toUpperCase();
 }
 
 export function placementOf({ sheet, cell, formula, value }: Entry): Placement {

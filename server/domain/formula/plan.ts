@@ -1,5 +1,5 @@
 import type { CheckResult, TaskWorkbook } from '../../contract';
-import { answerCells, answerOf, copies, filled, placementOf, withSheetsOf } from './answer';
+import { answerCells, answerKey, answerOf, copies, filled, placementOf, withSheetsOf } from './answer';
 import type { Answer } from './answer';
 import type { Calculation, Outcome, Placement } from './calculator';
 import { decide, decidedWithoutComputing } from './decide';
@@ -36,6 +36,10 @@ export interface Plan {
   calculations: Calculation[];
   /** So many of the first calculations are the reference solutions': the same for every answer to the task. */
   shared: number;
+  /** What the candidate put where, as one text: equal answers have equal keys. */
+  key: string;
+  /** The candidate's own. */
+  formulas: string[];
   /** Outcomes in the order of `calculations`. */
   decide(outcomes: Outcome[], elapsedMs: number): CheckResult;
 }
@@ -48,10 +52,16 @@ export interface PlanOptions {
 /** What has to be computed to judge an answer, and how to judge it then. Pure. */
 export function planCheck(task: CheckTask, submission: Submission, options: PlanOptions): Plan {
   const answer = answerOf(task, submission);
+  const own = { key: answerKey(answer), formulas: answer.entries.flatMap(({ formula }) => formula ?? []) };
   const inspection = inspect(task, answer);
   if (inspection.stop) {
     const { stop } = inspection;
-    return { calculations: [], shared: 0, decide: (_, elapsedMs) => decidedWithoutComputing(answer, inspection.findings, stop, elapsedMs) };
+    return {
+      ...own,
+      calculations: [],
+      shared: 0,
+      decide: (_, elapsedMs) => decidedWithoutComputing(answer, inspection.findings, stop, elapsedMs),
+    };
   }
   const calculations: Calculation[] = [];
   const add = (workbook: TaskWorkbook, place: Placement[], growths: Growth[]): number => {
@@ -73,6 +83,7 @@ export function planCheck(task: CheckTask, submission: Submission, options: Plan
   const shared = calculations.length;
   const trials = withReferences.map((data): Trial => ({ ...data, candidate: candidateAttempts(task, answer, data, add) }));
   return {
+    ...own,
     calculations,
     shared,
     decide: (outcomes, elapsedMs) => decide({ task, submission, answer, findings: inspection.findings, trials, outcomes, elapsedMs }),

@@ -92,12 +92,30 @@ function forCriteria(
   return simplified(
     Matrix.build(rows, cols, (r, c) => {
       context.work.add(size.cells.length * pairs.length);
-      const tests = criteria.map((matrix) => criterion(broadcastAt(matrix, r, c)));
-      const positions: number[] = [];
-      for (let i = 0; i < size.cells.length; i++) if (pairs.every(([range], p) => tests[p]!(range.cells[i]!))) positions.push(i);
+      const given = criteria.map((matrix) => broadcastAt(matrix, r, c));
+      const tests = given.map(criterion);
+      const first = positionsIn(size, given[0]!, tests[0]!);
+      const others = pairs.slice(1);
+      const positions = others.length === 0 ? first : first.filter((i) => others.every(([range], p) => tests[p + 1]!(range.cells[i]!)));
       return guarded(() => finish(positions, tests));
     }),
   );
+}
+
+/** Copies of a formula ask one range for the same few values; what was found is kept with the range's cells. */
+const found = new WeakMap<Matrix, Map<Scalar, number[]>>();
+const CRITERIA_KEPT = 64;
+
+function positionsIn(range: Matrix, given: Scalar, test: Test): number[] {
+  let known = found.get(range);
+  if (!known) found.set(range, (known = new Map()));
+  let positions = known.get(given);
+  if (!positions) {
+    positions = [];
+    for (let i = 0; i < range.cells.length; i++) if (test(range.cells[i]!)) positions.push(i);
+    if (known.size < CRITERIA_KEPT) known.set(given, positions);
+  }
+  return positions;
 }
 
 function pairsFrom(context: Context, args: Arguments, from: number): [Matrix, Value | undefined][] {

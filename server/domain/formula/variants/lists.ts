@@ -32,6 +32,15 @@ export interface List {
 
 /** The lists that the workbook's sheets hold: its tables, and blocks with a row of headers. The answer's cells are in none. */
 export function listsIn(task: CheckTask): List[] {
+  let lists = known.get(task);
+  if (!lists) known.set(task, (lists = listsOf(task)));
+  return lists;
+}
+
+/** Tasks are plain values that nobody changes, and every answer to one is read against its lists. */
+const known = new WeakMap<CheckTask, List[]>();
+
+function listsOf(task: CheckTask): List[] {
   return task.workbook.sheets.flatMap((sheet) => {
     const tables = task.workbook.tables.filter((table) => table.sheet === sheet.name);
     const tableAreas = tables.flatMap((table) => areaOf(table.ref.replaceAll('$', '')) ?? []);

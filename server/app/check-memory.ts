@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import type { Calculator, Outcome } from '../domain/formula/calculator';
+import { functionsIn } from '../domain/formula/findings';
+import type { CheckTask } from '../domain/formula/task';
+
+/** Question instances whose reference solutions stay computed, and different answers to each of them. */
+const TASKS = 200;
+const ANSWERS = 200;
+
+/** Their value is another one each time, or depends on how a formula is written. */
+const VOLATILE = ['NOW', 'TODAY', 'RAND', 'RANDBETWEEN', 'RANDARRAY', 'FORMULATEXT'];
+
+/**
+ * What was computed for one question instance: the reference solutions, and every answer by what it says (see `answerKey`), so that the
+ * tenth equal answer costs nothing. Only what the calculator said is kept; findings and verdict are worked out for each answer's own text.
+ */
+export interface TaskMemory {
+  /** The first task with this content: what is derived from a task is kept with the object. */
+  task: CheckTask;
+  /** Of the reference solutions; null while unknown. */
+  shared: Outcome[] | null;
+  answers: Map<string, Outcome[]>;
+  isVolatile: boolean;
+}
+
+interface Memory {
+  /** By content: an instance comes from the store as a new object each time. */
+  byContent: Map<string, TaskMemory>;
+  byObject: WeakMap<CheckTask, TaskMemory>;
+}
+
+const memories = new WeakMap<Calculator, Memory>();
+
+export function memoryOf(calculator: Calculator, task: CheckTask): TaskMemory {
+  let memory = memories.get(calculator);
+  if (!memory) memories.set(calculator, (memory = { byContent: new Map(), byObject: new WeakMap() }));
+  let known = memory.byObject.get(task);
+  if (!known) {
+    const content = createHash('sha256').update(JSON.stringify(task)).digest('base64');
+    known = memory.byContent.get(content);
+    if (!known) known = { task, shared: null, answers: new Map(), isVolatile: isVolatile(task) };
+    keep(memory.byContent, content, known, TASKS);
+    memory.byObject.set(task, known);
+  }
+  return known;
+}
+
+export function recall({ answers }: TaskMemory, key: string): Outcome[] | null {
+  const known = answers.get(key);
+  if (known) keep(answers, key, known, ANSWERS);
+  return known ?? null;
+}
+
+/** Remembers what is worth it: not what changes from day to day, nor what was stopped by a limit that another time may not be met. */
+export function remember(memory: TaskMemory, key: string, formulas: string[], outcomes: Outcome[]): void {
+  if (isRepeatable(memory, formulas, outcomes)) keep(memory.answers, key, outcomes, ANSWERS);
+}
+
+export function rememberShared(memory: TaskMemory, outcomes: Outcome[]): void {
+  if (isRepeatable(memory, [], outcomes)) memory.shared = outcomes;
+}
+
+function isRepeatable(memory: TaskMemory, formulas: string[], outcomes: Outcome[]): boolean {
+  return !memory.isVolatile && outcomes.every(({ status }) => status !== 'too_costly') && !asksTheClock(formulas);
+}
+
+function isVolatile({ references, workbook, variants }: CheckTask): boolean {
+  const books = [workbook, ...variants.map((variant) => variant.workbook)];
+  const inCells = books.flatMap(({ sheets }) =>
+    sheets.flatMap(({ rows }) => rows.flatMap((row) => row.flatMap((cell) => (cell !== null && typeof cell === 'object' ? [cell.f] : [])))),
+  );
+  return asksTheClock([...references, ...inCells, ...workbook.names.map(({ refersTo }) => `=${refersTo.replace(/^=/, '')}`)]);
+}
+
+function asksTheClock(formulas: string[]): boolean {
+  const functions = functionsIn(formulas);
+  return VOLATILE.some((name) => functions.has(name));
+}
+
+/** The least recently used one goes first. */
+function keep<T>(map: Map<string, T>, key: string, value: T, limit: number): void {
+  map.delete(key);
+  map.set(key, value);
+  if (map.size > limit) map.delete(map.keys().next().value!);
+}
