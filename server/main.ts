@@ -13,6 +13,7 @@ import { compose, ROOT, type Composed } from './compose';
 import { ConfigError, readConfig, type Config } from './config';
 import { ERRORS } from './contract';
 import { ContentError } from './content/source';
+import { BankFaulty } from './content/verify';
 import { createApp } from './http/app';
 import { serveFiles } from './http/files';
 import { certificateFor } from './startup/certificate';
@@ -21,7 +22,7 @@ import { greeting } from './startup/greeting';
 import { verifiedOnce } from './startup/verified-bank';
 
 /** What stops a start with a sentence and exit code 1; anything else is a bug and shows its stack. */
-const FORESEEN = [ConfigError, DataFolderBusy, DataFolderUnusable, MigrationRefused, ContentError];
+const FORESEEN = [ConfigError, DataFolderBusy, DataFolderUnusable, MigrationRefused, ContentError, BankFaulty];
 const PENDING_EVERY_MS = 30_000;
 const PENDING_AT_ONCE = 20;
 const STOP_WITHIN_MS = 10_000;

@@ -62,8 +62,18 @@ export function faultsOf({ items }: Verification): string[] {
   return items.flatMap(({ id, faults }) => faults.map((fault) => `${id}: ${fault}`));
 }
 
+/** Some of the bank's own right answers fail, or wrong ones pass: it must not be asked. */
+export class BankFaulty extends Error {
+  override readonly name = 'BankFaulty';
+  constructor(faults: string[]) {
+    super(
+      `The question bank has faults, so it is not used. Mend these questions (npm run cli -- bank check shows them in full):\n${faults.map((fault) => `  ${fault}`).join('\n')}`,
+    );
+  }
+}
+
 /**
- * For a server's start: verifies a version of the bank once and remembers in `dataFolder` that it is sound. Throws with every fault when it is not.
+ * For a server's start: verifies a version of the bank once and remembers in `dataFolder` that it is sound. Throws BankFaulty with every fault when it is not.
  * Resolves to whether it had to verify.
  */
 export async function verifyOnce(
@@ -76,7 +86,7 @@ export async function verifyOnce(
   const known = await versionsIn(file);
   if (known.includes(bank.version)) return false;
   const faults = faultsOf(await verifyBank(bank, checking, options));
-  if (faults.length > 0) throw new Error(`The question bank has faults; run "cli bank check".\n${faults.join('\n')}`);
+  if (faults.length > 0) throw new BankFaulty(faults);
   await mkdir(dataFolder, { recursive: true });
   await writeFile(file, JSON.stringify([...known.slice(-9), bank.version]));
   return true;
