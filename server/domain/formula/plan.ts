@@ -36,7 +36,7 @@ export interface Plan {
   calculations: Calculation[];
   /** So many of the first calculations are the reference solutions': the same for every answer to the task. */
   shared: number;
-  /** What the candidate put where, as one text: equal answers have equal keys. */
+  /** What the candidate put where, as one text: equal answers have equal keys. Empty where nothing is to be computed. */
   key: string;
   /** The candidate's own. */
   formulas: string[];
@@ -52,14 +52,14 @@ export interface PlanOptions {
 /** What has to be computed to judge an answer, and how to judge it then. Pure. */
 export function planCheck(task: CheckTask, submission: Submission, options: PlanOptions): Plan {
   const answer = answerOf(task, submission);
-  const own = { key: answerKey(answer), formulas: answer.entries.flatMap(({ formula }) => formula ?? []) };
   const inspection = inspect(task, answer);
   if (inspection.stop) {
     const { stop } = inspection;
     return {
-      ...own,
       calculations: [],
       shared: 0,
+      key: '',
+      formulas: [],
       decide: (_, elapsedMs) => decidedWithoutComputing(answer, inspection.findings, stop, elapsedMs),
     };
   }
@@ -83,9 +83,10 @@ export function planCheck(task: CheckTask, submission: Submission, options: Plan
   const shared = calculations.length;
   const trials = withReferences.map((data): Trial => ({ ...data, candidate: candidateAttempts(task, answer, data, add) }));
   return {
-    ...own,
     calculations,
     shared,
+    key: answerKey(answer),
+    formulas: answer.entries.flatMap(({ formula }) => formula ?? []),
     decide: (outcomes, elapsedMs) => decide({ task, submission, answer, findings: inspection.findings, trials, outcomes, elapsedMs }),
   };
 }
