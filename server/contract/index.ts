@@ -1,4 +1,5 @@
 export * from './workbook';
+export * from './workbook-reading';
 export * from './evaluation';
 export * from './errors';
 export * from './interview';

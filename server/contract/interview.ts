@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CandidateEvaluation } from './evaluation';
 import { AnswerPlace, CellCapture, LIMITS, TaskWorkbook } from './workbook';
+import { ReadBack, WorkbookPart, WorkbookReading } from './workbook-reading';
 
 export const Role = z.enum(['Finance', 'Operations', 'Analytics', 'Marketing', 'HR']);
 export type Role = z.infer<typeof Role>;
@@ -28,7 +29,17 @@ export const SkillId = z.enum(Object.keys(SKILLS) as [SkillId, ...SkillId[]]);
 export const Phase = z.enum(['questions', 'scenario', 'reflection', 'closing']);
 export type Phase = z.infer<typeof Phase>;
 
-export const QuestionType = z.enum(['formula', 'explain', 'predict', 'debug', 'follow_up', 'scenario_task', 'reflection', 'closing']);
+export const QuestionType = z.enum([
+  'formula',
+  'explain',
+  'predict',
+  'debug',
+  'workbook',
+  'follow_up',
+  'scenario_task',
+  'reflection',
+  'closing',
+]);
 export type QuestionType = z.infer<typeof QuestionType>;
 
 /** One turn as the candidate sees it. Has no field for reference answers, hidden data, rubrics or follow-ups. */
@@ -49,8 +60,10 @@ export const CandidateQuestion = z.strictObject({
   /** The turn whose workbook this one builds on (a follow-up, a later scenario task): its sheets are already placed. */
   workbookOf: z.string().nullable(),
   answerPlace: AnswerPlace.nullable(),
-  /** What the candidate is expected to send: cells (and words if they like) or words alone. */
-  answerKind: z.enum(['cells', 'words', 'value', 'none']),
+  /** What the candidate is expected to send: cells (and words if they like), words alone, or what the pane reads back of the workbook. */
+  answerKind: z.enum(['cells', 'words', 'value', 'workbook', 'none']),
+  /** For answerKind `workbook`: what to read and send as `reading`. */
+  readBack: ReadBack.optional(),
   /** The formula that an `explain` or `predict` question is about, for display. */
   shownFormula: z.string().nullable(),
   hintsLeft: z.number().int(),
@@ -91,6 +104,8 @@ export const CreateSession = z.strictObject({
   difficulty: Difficulty,
   consent: z.literal(true, { error: 'The interview can only start once you agree to it being recorded and reviewed.' }),
   inviteCode: z.string().trim().min(1).max(100).optional(),
+  /** What the client can read back of a workbook beside formulas. Without it no `workbook` question is asked. */
+  hostReads: z.array(WorkbookPart).max(20).optional(),
 });
 export type CreateSession = z.infer<typeof CreateSession>;
 
@@ -131,6 +146,8 @@ export const SubmitResponse = z.strictObject({
   /** Words, a formula, or a formula followed by words. May be empty when cells are sent. */
   answerText: z.string().max(LIMITS.answerTextLength).default(''),
   cells: z.array(CellCapture).max(LIMITS.capturedCells).optional(),
+  /** For `workbook` questions, as `readBack` asks. */
+  reading: WorkbookReading.optional(),
   /** Left out: "answer", unless the text plainly says that the candidate doesn't know or asks for a hint. */
   intent: Intent.optional(),
 });
