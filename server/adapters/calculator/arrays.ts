@@ -22,6 +22,13 @@ export function toScalar(context: Context, value: Value | undefined): Scalar {
   return scalar;
 }
 
+/** What fills up the places of a made array that nothing stands in: #N/A unless something is given; that may be an error too. */
+export function paddingOf(context: Context, value: Value | undefined): Scalar {
+  if (value === undefined) return ExcelError.na;
+  const read = solid(context, value);
+  return read instanceof Matrix ? (read.cells[0] ?? ExcelError.na) : read;
+}
+
 export const isMany = (value: Scalar | Matrix): value is Matrix => value instanceof Matrix && (value.rows !== 1 || value.cols !== 1);
 
 /** A 1 x 1 array is a value to Excel. */

@@ -38,6 +38,11 @@ const UNTRUSTED = new Set([
 ]);
 const isUntrusted = (name: string): boolean => UNTRUSTED.has(name) || /^IM[A-Z0-9]+$/.test(name);
 
+/** Distributions take the texts TRUE and FALSE for their last argument, as every logical argument of Excel does. */
+const takesTruth = /DIST$/;
+const asTruth = (value: Scalar | Matrix): Scalar | Matrix =>
+  typeof value === 'string' && /^(true|false)$/i.test(value) ? value.toUpperCase() === 'TRUE' : value;
+
 const classes = new Map<string, FunctionClass>(CATALOGUES.flat().map(([type, name]) => [name, type]));
 const definitions = new Map<string, FunctionDefinition>();
 
@@ -64,7 +69,7 @@ export function univerFunction(name: string): FunctionDefinition | undefined {
         if (arg instanceof LambdaValue) throw new NotComputable([name], `${name} with a function as argument cannot be computed here.`);
         const value = arg === undefined ? null : solid(context, arg);
         if (value instanceof Matrix) context.work.add(value.cells.length);
-        return toUniver(value);
+        return toUniver(takesTruth.test(name) ? asTruth(value) : value);
       });
       const result = fromUniver(calculated(name, () => executor.calculate(...given) as BaseValueObject));
       // What a cell shows when a date is negative or a format is broken; as a value it is #VALUE! (Microsoft, "TEXT function").

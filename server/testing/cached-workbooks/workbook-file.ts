@@ -23,6 +23,9 @@ export interface WorkbookFile {
   formulas: CachedFormula[];
 }
 
+/** #SPILL!, #CALC! and their like: which one is not told apart. */
+export const NEWER_ERROR = '#newer';
+
 interface Place {
   row: number;
   col: number;
@@ -72,13 +75,19 @@ export function readWorkbookFile(bytes: Buffer): WorkbookFile {
     file.formulas.push(...sheet.formulas);
     for (const target of Object.values(related(path))) {
       const table = /\/tables\//.test(target) ? part(target) : undefined;
-      if (table) file.workbook.tables.push({ name: table.attributes.displayName!, sheet: name, ref: table.attributes.ref! });
+      if (table) file.workbook.tables.push({ name: table.attributes.displayName!, sheet: name, ref: rowsOf(table) });
     }
   }
   for (const { attributes, text } of children(child(book, 'definedNames'), 'definedName')) {
     if (!attributes.name!.startsWith('_xlnm.')) file.workbook.names.push({ name: attributes.name!, refersTo: withoutFileMarks(text) });
   }
   return file;
+}
+
+/** A task's tables have no totals row, so that of a file stands outside here. */
+function rowsOf({ attributes }: Element): string {
+  const [first, last] = attributes.ref!.split(':').map(placeOf) as [Place, Place];
+  return `${nameOf(first)}:${nameOf({ ...last, row: last.row - Number(attributes.totalsRowCount ?? 0) })}`;
 }
 
 function resolved(folder: string, target: string): string {
@@ -115,7 +124,11 @@ function readSheet(name: string, sheet: Element, texts: string[]): { rows: CellC
       next = place.col + 1;
       const value = valueOf(cell, texts);
       (values[place.row] ??= [])[place.col] = value;
-      put(rows, place, value !== null && typeof value === 'object' ? { f: `=${value.error}` } : value);
+      put(
+        rows,
+        place,
+        value !== null && typeof value === 'object' ? { f: value.error === NEWER_ERROR ? '=#VALUE!' : `=${value.error}` } : value,
+      );
       if (child(cell, 'f')) found.push({ cell, place });
     }
   });
@@ -152,7 +165,8 @@ function valueOf(cell: Element, texts: string[]): CellValue {
     case 'b':
       return raw === '1';
     case 'e':
-      return { error: raw! };
+      // Errors younger than the file format are written as #VALUE! with a rich value beside them.
+      return { error: cell.attributes.vm === undefined ? raw! : NEWER_ERROR };
     default:
       return raw === undefined || raw === '' ? null : Number(raw);
   }

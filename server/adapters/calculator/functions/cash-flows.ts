@@ -39,10 +39,12 @@ function halved(compute: (rate: number) => number): number | null {
   return null;
 }
 
-const presentValue = (rate: number, flows: number[]): number => flows.reduce((sum, flow, period) => sum + flow / (1 + rate) ** period, 0);
+const presentValue = (rate: number, flows: number[]): number =>
+  flows.reduce((sum, flow, period) => (flow === 0 ? sum : sum + flow / (1 + rate) ** period), 0);
 
 function guessOf(context: Context, value: Value | undefined): number {
-  return value === undefined ? 0.1 : toNumber(toScalar(context, value));
+  const guess = value === undefined ? 0.1 : toNumber(toScalar(context, value));
+  return guess <= -1 ? raise(ExcelError.value) : guess;
 }
 
 const hasBothSigns = (flows: number[]): boolean => flows.some((flow) => flow > 0) && flows.some((flow) => flow < 0);
@@ -89,12 +91,8 @@ function mirr(context: Context, [flowsGiven, finance, reinvest]: Arguments): Val
   const [cost, gain] = [toNumber(toScalar(context, finance)), toNumber(toScalar(context, reinvest))];
   if (!flows.some((flow) => flow < 0)) return ExcelError.div0;
   const last = flows.length - 1;
-  const positive =
-    presentValue(
-      gain,
-      flows.map((flow) => Math.max(flow, 0)),
-    ) *
-    (1 + gain) ** last;
+  // Brought forward to the last period, so that a rate of -100% has an answer too.
+  const positive = flows.reduce((sum, flow, period) => sum + Math.max(flow, 0) * (1 + gain) ** (last - period), 0);
   const negative = presentValue(
     cost,
     flows.map((flow) => Math.min(flow, 0)),

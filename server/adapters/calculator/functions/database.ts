@@ -1,4 +1,4 @@
-import { simplified, toMatrix, toScalar } from '../arrays';
+import { isMany, simplified, solid, toMatrix, toScalar } from '../arrays';
 import { toNumber, toText } from '../coerce';
 import type { Arguments, Context, Functions } from '../context';
 import { ExcelError, Matrix, isError, raise } from '../values';
@@ -41,6 +41,7 @@ function matchingRows(context: Context, database: Matrix, criteria: Matrix): num
 }
 
 function fieldIndex(context: Context, database: Matrix, field: Value | undefined): number {
+  if (isMany(solid(context, field))) raise(ExcelError.value);
   const wanted = toScalar(context, field);
   const index =
     typeof wanted === 'string' ? database.rowAt(0).findIndex((header) => sameName(header, wanted)) : Math.trunc(toNumber(wanted)) - 1;

@@ -23,7 +23,9 @@ const checked = (number: number): Scalar => (number < 0 || number > LAST_SERIAL 
 function date([year, month, day]: Args): Scalar {
   const y = whole(year);
   if (y < 0 || y > 9999) return ExcelError.num;
-  return checked(dateToSerial(y < 1900 ? y + 1900 : y, whole(month), whole(day)));
+  const months = (y < 1900 ? y + 1900 : y) * 12 + whole(month) - 1;
+  // A month beyond December 9999 is #NUM! even where the day leads back.
+  return months >= 120_000 ? ExcelError.num : checked(dateToSerial(Math.floor(months / 12), (months % 12) + 1, whole(day)));
 }
 
 /** EDATE (Microsoft): a day that the month lacks becomes its last day. */

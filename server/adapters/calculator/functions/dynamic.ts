@@ -1,10 +1,11 @@
-import { simplified, solid, toMatrix, toScalar } from '../arrays';
+import { paddingOf, simplified, solid, toMatrix, toScalar } from '../arrays';
 import { compareScalars, toBoolean, toNumber } from '../coerce';
 import type { Arguments, Context, Functions } from '../context';
 import { trimmed } from '../references';
 import { ExcelError, Matrix, Reference, isError, raise } from '../values';
 import type { Scalar, Value } from '../values';
 import { MANY, values } from './define';
+import { ERROR_NUMBERS } from './information';
 import { requireSize } from './lambda';
 
 const integer = (context: Context, value: Value | undefined, fallback: number): number =>
@@ -33,11 +34,13 @@ function filter(context: Context, [array, include, ifEmpty]: Arguments): Value {
   return byRow ? picked(matrix, kept, upTo(matrix.cols)) : picked(matrix, upTo(matrix.rows), kept);
 }
 
+const errorNumber = (cell: Scalar): number => (isError(cell) ? (ERROR_NUMBERS[cell.code] ?? 99) : 0);
+
 /** Sorting order over types: numbers, texts, logical values, errors; empty cells last whatever the direction. */
 export function compareForSort(a: Scalar, b: Scalar, direction: number): number {
-  const rank = (cell: Scalar): number => (cell === null ? 2 : isError(cell) ? 1 : 0);
-  if (a === null || b === null) return rank(a) - rank(b);
-  if (isError(a) || isError(b)) return direction * (rank(a) - rank(b));
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  // Errors stand in the order of their numbers (ERROR.TYPE).
+  if (isError(a) || isError(b)) return direction * (errorNumber(a) - errorNumber(b));
   return direction * compareScalars(a, b);
 }
 
@@ -196,7 +199,7 @@ function wrapped(context: Context, [vector, count, padding]: Arguments, byRows: 
   const cells = toMatrix(context, vector).cells;
   const size = integer(context, count, 1);
   if (size < 1) return ExcelError.num;
-  const pad: Scalar = padding === undefined ? ExcelError.na : toScalar(context, padding);
+  const pad = paddingOf(context, padding);
   const lineCount = Math.ceil(cells.length / size);
   const width = Math.min(size, Math.max(cells.length, 1));
   const matrix = Matrix.build(
@@ -213,7 +216,7 @@ function expand(context: Context, [array, rows, columns, padding]: Arguments): V
   const width = integer(context, columns, matrix.cols);
   if (height < matrix.rows || width < matrix.cols) return ExcelError.value;
   requireSize(height, width);
-  const pad: Scalar = padding === undefined ? ExcelError.na : toScalar(context, padding);
+  const pad = paddingOf(context, padding);
   return simplified(Matrix.build(height, width, (r, c) => (r < matrix.rows && c < matrix.cols ? matrix.at(r, c) : pad)));
 }
 

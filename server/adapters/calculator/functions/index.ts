@@ -12,6 +12,7 @@ import { dynamicFunctions } from './dynamic';
 import { groupingFunctions } from './grouping';
 import { informationFunctions } from './information';
 import { lambdaFunctions } from './lambda';
+import { loanFunctions } from './loans';
 import { logicFunctions } from './logic';
 import { lookupFunctions } from './lookup';
 import { mathFunctions } from './math';
@@ -30,6 +31,7 @@ const GROUPS: Functions[] = [
   groupingFunctions,
   informationFunctions,
   lambdaFunctions,
+  loanFunctions,
   logicFunctions,
   lookupFunctions,
   mathFunctions,

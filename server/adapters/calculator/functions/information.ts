@@ -7,7 +7,7 @@ import { each, values } from './define';
 
 const is = (test: (value: Scalar) => boolean) => each(1, 1, ([value]) => test(value ?? null), { seesErrors: true });
 
-const ERROR_NUMBERS: Record<string, number> = {
+export const ERROR_NUMBERS: Record<string, number> = {
   '#NULL!': 1,
   '#DIV/0!': 2,
   '#VALUE!': 3,

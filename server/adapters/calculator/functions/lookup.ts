@@ -10,13 +10,19 @@ import { findBinary, findExact, findNearest } from './searching';
 /** An empty cell as key is looked up as 0 by the older functions. */
 const keyOf = (value: Scalar | undefined): Scalar => value ?? 0;
 
+/** One value is no table. */
+function tableOf(context: Context, value: Value | undefined): Matrix {
+  if (value instanceof Reference || value instanceof Matrix) return toMatrix(context, value);
+  return raise(isError(value) ? value : ExcelError.value);
+}
+
 /** VLOOKUP and HLOOKUP: the fourth argument left out means approximate, written but empty means FALSE. */
 function lookupAcross(axis: 'rows' | 'columns') {
   return each(
     3,
     4,
     ([key, , index], context, whole) => {
-      const table = toMatrix(context, whole[1]);
+      const table = tableOf(context, whole[1]);
       const turned = axis === 'rows' ? table : table.transposed();
       const at = Math.trunc(toNumber(index));
       if (at < 1) return ExcelError.value;
@@ -37,6 +43,13 @@ function vector(context: Context, value: Value | undefined): Scalar[] {
   if (matrix.rows !== 1 && matrix.cols !== 1) raise(matrix.cells.find(isError) ?? ExcelError.na);
   if (matrix.cells.length === 1 && isError(matrix.cells[0])) raise(matrix.cells[0]);
   return matrix.cells;
+}
+
+/** XLOOKUP and XMATCH call a rectangle #VALUE! where MATCH calls it #N/A. */
+function line(context: Context, value: Value | undefined): Scalar[] {
+  const matrix = toMatrix(context, value);
+  if (matrix.rows !== 1 && matrix.cols !== 1) raise(matrix.cells.find(isError) ?? ExcelError.value);
+  return vector(context, matrix);
 }
 
 const match = each(
@@ -74,8 +87,14 @@ function position(context: Context, key: Scalar, cells: readonly Scalar[], { mat
     if (mode === 2 || mode === 3) raise(ExcelError.value);
     const direction = search === 2 ? 'ascending' : 'descending';
     const near = findBinary(context, key, cells, direction, (cell) => cell !== null && !isError(cell));
-    const isExact = near >= 0 && findExact(context, key, [cells[near]!], false) === 0;
-    if (isExact || mode === 0) return isExact ? near : -1;
+    const isEqual = (at: number): boolean => at >= 0 && findExact(context, key, [cells[at]!], false) === 0;
+    if (isEqual(near)) {
+      // Among equal keys the first one is found, unlike MATCH's last.
+      let first = near;
+      while (isEqual(first - 1)) first--;
+      return first;
+    }
+    if (mode === 0) return -1;
     const below = mode === -1;
     if (direction === 'ascending') return below ? near : near + 1 < cells.length ? near + 1 : -1;
     return below ? (near + 1 < cells.length ? near + 1 : -1) : near;
@@ -111,7 +130,7 @@ function shapeOf(context: Context, value: Value | undefined): { rows: number; co
 }
 
 function xlookup(context: Context, args: Arguments): Value {
-  const cells = vector(context, args[1]);
+  const cells = line(context, args[1]);
   const keysAt = shapeOf(context, args[1]);
   const byRow = keysAt.cols === 1 && (keysAt.rows !== 1 || shapeOf(context, args[2]).rows === 1);
   const results = args[2] ?? null;
@@ -142,7 +161,7 @@ const xmatch = each(
   2,
   4,
   ([key], context, whole) => {
-    const found = position(context, key ?? null, vector(context, whole[1]), modesOf(context, whole[2], whole[3]));
+    const found = position(context, key ?? null, line(context, whole[1]), modesOf(context, whole[2], whole[3]));
     return found < 0 ? ExcelError.na : found + 1;
   },
   { whole: [1, 2, 3] },
@@ -170,6 +189,7 @@ function indexInto(context: Context, args: Arguments): Value {
   const source = args[0] ?? null;
   if (isError(source)) return source;
   const area = source instanceof Reference ? pickArea(context, source, args[3]) : null;
+  if (!area && args[3] !== undefined && toNumber(toScalar(context, args[3])) !== 1) return ExcelError.ref;
   const shape = area ? { rows: area.bottom - area.top + 1, cols: area.right - area.left + 1 } : toMatrix(context, source);
   const one = (rowIndex: number, colIndex: number): Value => {
     if (rowIndex < 0 || colIndex < 0) return ExcelError.value;

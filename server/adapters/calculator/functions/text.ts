@@ -1,4 +1,4 @@
-import { solid, toMatrix, toScalar } from '../arrays';
+import { paddingOf, solid, toMatrix, toScalar } from '../arrays';
 import { numberToText, toBoolean, toNumber, toText } from '../coerce';
 import type { Arguments, Context, Functions } from '../context';
 import { ExcelError, Matrix, isError, raise } from '../values';
@@ -106,9 +106,9 @@ const around = (side: 'before' | 'after') =>
     ([value, , instance = 1, mode = 0, matchEnd = 0], context, given) => {
       const source = text(value);
       const nth = Math.floor(toNumber(instance));
-      if (nth === 0) return ExcelError.value;
+      // Microsoft, "TEXTAFTER function": #VALUE! for an instance of 0 or one greater than the length of the text.
+      if (nth === 0 || (source !== '' && Math.abs(nth) > source.length)) return ExcelError.value;
       const delimiters = delimitersOf(context, given[1]);
-      if (delimiters.every((one) => one.length > source.length) && source !== '') return ExcelError.value;
       if (delimiters.some((one) => one === '')) return (side === 'before') === nth > 0 ? '' : source;
       const hits = cuts(source, delimiters, whole(mode) === 1);
       const end: Cut = nth > 0 ? { start: source.length, end: source.length } : { start: 0, end: 0 };
@@ -138,7 +138,7 @@ function textSplit(context: Context, args: Arguments): Value {
   if ((!columns && !rows) || columns?.includes('') || rows?.includes('')) return ExcelError.value;
   const skipsEmpty = args[3] !== undefined && toBoolean(toScalar(context, args[3]));
   const ignoresCase = args[4] !== undefined && toNumber(toScalar(context, args[4])) === 1;
-  const pad: Scalar = args[5] === undefined ? ExcelError.na : toScalar(context, args[5]);
+  const pad = paddingOf(context, args[5]);
   const lines = rows ? split(source, rows, ignoresCase, skipsEmpty) : [source];
   const grid = lines.map((line) => (columns ? split(line, columns, ignoresCase, skipsEmpty) : [line]));
   const width = Math.max(...grid.map((line) => line.length));
