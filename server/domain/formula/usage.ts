@@ -92,6 +92,8 @@ export interface Usage {
   keyCells: Place[];
   /** Ranges that conditions are tested on. */
   conditions: Place[];
+  /** Ranges whose values are asked to be equal to something: a cell, or a text written in the formula. */
+  matches: { range: Place; wanted: Place | string }[];
   /** Every place referred to. */
   all: Place[];
   /** Numbers that data is compared with, in formulas and criteria (`">=100"`). */
@@ -116,6 +118,7 @@ export function usageOf(task: CheckTask): Usage {
     sortedKeys: [],
     keyCells: [],
     conditions: [],
+    matches: [],
     all: [],
     thresholds: [],
     dates: [],
@@ -137,6 +140,7 @@ function note(usage: Usage, node: Tree, task: CheckTask): void {
   if (node.type === 'Literal' && typeof node.value === 'string') usage.texts.push(node.value);
   if (node.type === 'BinaryExpression' && ['<', '>', '<=', '>=', '=', '<>'].includes(node.operator))
     noteComparison(usage, node.arguments, task);
+  if (node.type === 'BinaryExpression' && node.operator === '=') noteEquality(usage, node.arguments, task);
   const name = calledFunction(node);
   if (!name) return;
   if (ORDERED.has(name)) usage.dependsOnOrder = true;
@@ -175,12 +179,21 @@ function noteDate(usage: Usage, args: (Tree | null)[]): void {
 function noteCondition(usage: Usage, range: Tree | null | undefined, criterion: Tree | null | undefined, task: CheckTask): void {
   const place = placeOf(range, task);
   if (place) usage.conditions.push(place);
+  if (place) noteMatch(usage, place, criterion, task);
   // `">="&E2` compares with E2 as much as a bare E2 does.
   if (criterion) walk(criterion, (node) => void (isCell(placeOf(node, task)) && usage.keyCells.push(placeOf(node, task)!)));
   if (criterion?.type === 'Literal') {
     const number = Number(String(criterion.value).replace(/^(<=|>=|<>|=|<|>)/, ''));
     if (String(criterion.value).trim() !== '' && !Number.isNaN(number)) usage.thresholds.push(number);
   }
+}
+
+/** `"North"` or a bare cell; `">5"` and `"*x*"` ask for something else than equality. */
+function noteMatch(usage: Usage, range: Place, wanted: Tree | null | undefined, task: CheckTask): void {
+  const cell = placeOf(wanted, task);
+  if (isCell(cell)) usage.matches.push({ range, wanted: cell! });
+  else if (wanted?.type === 'Literal' && typeof wanted.value === 'string' && !/^[<>=]|[*?]/.test(wanted.value))
+    usage.matches.push({ range, wanted: wanted.value });
 }
 
 const isCell = (place: Place | null): boolean => place !== null && place.top === place.bottom && place.left === place.right;
@@ -190,6 +203,16 @@ function noteComparison(usage: Usage, sides: Tree[], task: CheckTask): void {
     if (side.type === 'Literal' && typeof side.value === 'number') usage.thresholds.push(side.value);
     const place = placeOf(side, task);
     if (place) (place.top === place.bottom && place.left === place.right ? usage.keyCells : usage.conditions).push(place);
+  }
+}
+
+function noteEquality(usage: Usage, [left, right]: Tree[], task: CheckTask): void {
+  for (const [side, other] of [
+    [left, right],
+    [right, left],
+  ]) {
+    const range = placeOf(side, task);
+    if (range && !isCell(range)) noteMatch(usage, range, other, task);
   }
 }
 

@@ -46,6 +46,12 @@ export class Draft {
     return this.sheet(sheet)?.rows[row - 1]?.[column - 1] ?? null;
   }
 
+  /** As it was before any change. */
+  original(sheet: string, row: number, column: number): CellContent {
+    const { sheets } = this.study.task.workbook;
+    return sheets.find(({ name }) => name.toLowerCase() === sheet.toLowerCase())?.rows[row - 1]?.[column - 1] ?? null;
+  }
+
   set(sheet: string, row: number, column: number, value: CellContent): void {
     const rows = this.sheet(sheet)?.rows;
     if (!rows) return;

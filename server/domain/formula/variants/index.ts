@@ -4,14 +4,15 @@ import type { CheckTask } from '../task';
 import { changeDates } from './dates';
 import { Draft } from './draft';
 import type { Study } from './draft';
+import { blanksToEdges, classesToEdges, numbersToEdges, rowsToEdges } from './edges';
 import { growLists } from './grow';
 import type { Growth } from './grow';
-import { changeInputs, loseKey } from './keys';
+import { changeInputs, changeInputsToFirst, loseKey } from './keys';
 import { meetLimits } from './limits';
 import { changeLooseNumbers } from './loose';
 import { changeNumbers, changeOrder } from './numbers';
 import { studyOf } from './study';
-import { changeClasses, exchangeKeys } from './texts';
+import { changeClasses, exchangeKeys, loseClass } from './texts';
 
 export interface MadeVariant {
   /** In words a candidate understands, to follow "With ...". */
@@ -27,16 +28,28 @@ const inTurn =
   (draft) =>
     changes.forEach((change) => change(draft));
 
-const changeNumbersEverywhere = inTurn(changeNumbers, changeLooseNumbers);
-const changeNames = inTurn(exchangeKeys, changeClasses);
-const changeEverything = inTurn(changeNumbersEverywhere, changeClasses, changeDates, changeOrder, changeInputs);
+const changeNumbersEverywhere = inTurn(changeNumbers, changeLooseNumbers, (draft) => numbersToEdges(draft, 'greatest last'));
+const changeRows = inTurn(changeOrder, (draft) => rowsToEdges(draft, 'greatest last'));
+const changeNames = inTurn(exchangeKeys, changeClasses, classesToEdges, blanksToEdges, (draft) => numbersToEdges(draft, 'greatest last'));
+const changeEverything = inTurn(
+  changeNumbers,
+  changeLooseNumbers,
+  changeClasses,
+  loseClass,
+  classesToEdges,
+  changeDates,
+  changeOrder,
+  changeInputsToFirst,
+  (draft) => numbersToEdges(draft, 'greatest first'),
+  (draft) => rowsToEdges(draft, 'greatest first'),
+);
 
 /** The last change of a recipe is what its label speaks of: without it there is no variant. */
 const RECIPES: { label: string; changes: Change[] }[] = [
   { label: 'other numbers in the same cells', changes: [changeNumbersEverywhere] },
-  { label: 'the same rows in another order', changes: [changeOrder] },
+  { label: 'the same rows in another order', changes: [changeRows] },
   { label: 'other keys, conditions and rates in the input cells', changes: [changeInputs] },
-  { label: 'the names and classes spread differently over the rows', changes: [changeNames] },
+  { label: 'the names and numbers spread differently over the rows', changes: [changeNames] },
   { label: 'other dates, first and last days of months among them', changes: [changeDates] },
   { label: 'values exactly on the limits', changes: [changeNumbersEverywhere, meetLimits] },
   { label: 'a key that is not in the list', changes: [loseKey] },

@@ -37,6 +37,8 @@ export function keyColumns(draft: Draft): { studied: StudiedList; index: number 
 /** The values that could stand in a cell instead: those of the column that its present value is found in. */
 function alternatives(draft: Draft, value: CellContent, apart: StudiedList | null): CellContent[] {
   const { usage, lists } = draft.study;
+  const across = acrossAlternatives(draft, value);
+  if (across.length > 0) return across;
   const columns = lists
     .filter((studied) => studied !== apart)
     .flatMap(({ list }) => list.columns.filter((column) => column.kind !== 'formula').map((column) => ({ column, list })));
@@ -45,26 +47,78 @@ function alternatives(draft: Draft, value: CellContent, apart: StudiedList | nul
   );
   const has = ({ column }: (typeof columns)[number]): boolean => column.values.some((other) => same(other, value));
   const source = searched.find(has) ?? (typeof value === 'string' ? columns.find(has) : undefined);
-  return source ? [...new Set(source.column.values)].filter((other) => other !== null && !same(other, value)) : [];
+  if (source) return [...new Set(source.column.values)].filter((other) => other !== null && !same(other, value));
+  return typeof value === 'string'
+    ? otherWords(
+        columns.map(({ column }) => column.values),
+        value,
+      )
+    : [];
+}
+
+/** Keys that stand in one row, as the headers of a two-way table do. */
+function acrossAlternatives(draft: Draft, value: CellContent): CellContent[] {
+  for (const { sheet, top, bottom, left, right } of draft.study.usage.exactKeys) {
+    if (top !== bottom || right - left > WIDEST) continue;
+    const keys = Array.from({ length: right - left + 1 }, (_, across) => draft.get(sheet, top, left + across));
+    if (keys.some((key) => same(key, value))) return [...new Set(keys)].filter((key) => key !== null && !same(key, value));
+  }
+  return [];
+}
+
+const WIDEST = 60;
+
+/** For a word that is searched for inside texts ("cable"): other whole words of these texts, which stand inside no longer word. */
+function otherWords(columns: CellContent[][], word: string): string[] {
+  if (!/^[A-Za-z]{3,}$/.test(word)) return [];
+  const has = (text: CellContent, part: string): boolean => typeof text === 'string' && text.toLowerCase().includes(part.toLowerCase());
+  const texts = columns.find((values) => values.filter((text) => has(text, word)).length > 0 && values.every((text) => !same(text, word)));
+  if (!texts) return [];
+  const words = [...new Set(texts.flatMap((text) => (typeof text === 'string' ? text.toLowerCase().split(/[^a-z]+/) : [])))];
+  return words.filter(
+    (one) => one.length > 2 && one !== word.toLowerCase() && words.every((other) => other === one || !other.includes(one)),
+  );
 }
 
 const same = (a: CellContent, b: CellContent): boolean =>
   typeof a === 'string' && typeof b === 'string' ? a.trim().toLowerCase() === b.trim().toLowerCase() : a === b;
 
-/** Other keys, conditions and rates. */
+/** Other keys, conditions and rates. The keys are the last of their list, or the first: the rows that a range drawn too short leaves out. */
 export function changeInputs(draft: Draft): void {
-  for (const { sheet, top, left } of inputCells(draft)) {
+  changeInputsTo(draft, 'last');
+}
+
+export function changeInputsToFirst(draft: Draft): void {
+  changeInputsTo(draft, 'first');
+}
+
+function changeInputsTo(draft: Draft, end: 'first' | 'last'): void {
+  const bounds: Place[] = [];
+  for (const place of inputCells(draft)) {
+    const { sheet, top, left } = place;
     const value = draft.get(sheet, top, left);
     const choices = alternatives(draft, value, null);
     // The first of a month stands for the month; any other day would be another question.
     if (typeof value === 'number' && isDateCell(draft, sheet, top, left) && isMonthEdge(value))
       draft.set(sheet, top, left, otherDate(value, draft.random));
-    // The last row of a list is the one that a range drawn too short leaves out.
-    else if (choices.length > 0) draft.set(sheet, top, left, choices.at(-1)!);
+    else if (choices.length > 0) draft.set(sheet, top, left, choices.at(end === 'last' ? -1 : 0)!);
     else if (typeof value === 'number')
       draft.set(sheet, top, left, otherLimit(draft, value) ?? otherNumber(draft, { sheet, top, left }, value));
+    if (typeof value === 'number' && (isDateCell(draft, sheet, top, left) || otherLimit(draft, value) !== null)) bounds.push(place);
   }
+  keepInOrder(draft, bounds);
   for (const { studied, index } of keyColumns(draft)) changeKeyColumn(draft, studied, index);
+}
+
+/** A first day stays before its last day and a least before its most: turned round they would be another question. */
+function keepInOrder(draft: Draft, bounds: Place[]): void {
+  const original = (place: Place): number => draft.original(place.sheet, place.top, place.left) as number;
+  for (const areDates of [true, false]) {
+    const group = bounds.filter(({ sheet, top, left }) => isDateCell(draft, sheet, top, left) === areDates);
+    const inOrder = [...group].sort((a, b) => original(a) - original(b));
+    const values = group.map(({ sheet, top, left }) => draft.get(sheet, top, left) as number).sort((a, b) => a - b);
+    inOrder.forEach(({ sheet, top, left }, index) => draft.set(sheet, top, left, values[index]!));
+  }
 }
 
 function changeKeyColumn(draft: Draft, studied: StudiedList, index: number): void {

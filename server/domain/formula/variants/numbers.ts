@@ -76,7 +76,7 @@ export function changeOrder(draft: Draft): void {
   }
 }
 
-function canBeShuffled({ list, roles, relations }: StudiedList): boolean {
+export function canBeShuffled({ list, roles, relations }: StudiedList): boolean {
   return list.columns.every((column, index) => {
     const role = roles[index]!;
     if (column.kind === 'formula' || column.kind === 'empty') return true;

@@ -2,6 +2,7 @@ import type { CellContent } from '../../../contract';
 import type { Random } from '../../questions/random';
 import type { Draft, StudiedList } from './draft';
 import { restoreRelations } from './relations';
+import { covers, isSingleCell } from './roles';
 
 /** Classes (regions, states, names that repeat) mixed anew among the rows; what follows from them moves with them. */
 export function changeClasses(draft: Draft): void {
@@ -62,6 +63,36 @@ function leaderOf(index: number, follows: (number | null)[]): number {
     at = follows[at]!;
   }
   return seen.has(at) ? Math.min(...seen) : at;
+}
+
+/** One class of those that are read but not asked about is gone: a count of another column, which happened to be the same, no longer is. */
+export function loseClass(draft: Draft): void {
+  const { usage } = draft.study;
+  const asked = new Set(
+    [...usage.texts, ...usage.keyCells.filter(isSingleCell).map(({ sheet, top, left }) => draft.get(sheet, top, left))].map((text) =>
+      String(text).trim().toLowerCase(),
+    ),
+  );
+  for (const studied of draft.study.lists) {
+    const rows = draft.rowsOf(studied);
+    for (const group of groupsOf(studied)) {
+      const [leader] = group;
+      const classes = [...new Set(rows.map((row) => row[leader!]))].filter((value) => value !== null);
+      const isAsked = group.some((index) => rows.some((row) => asked.has(String(row[index]).trim().toLowerCase())));
+      const lost = draft.random.pick(classes.length > 0 ? classes : [null]);
+      const sources = rows.filter((row) => row[leader!] !== lost && row[leader!] !== null);
+      const isRead = usage.all.some(
+        (place) => !isSingleCell(place) && group.some((index) => covers(place, studied.list.columns[index]!, studied.list)),
+      );
+      if (!isRead || classes.length < 3 || isAsked || sources.length === 0 || studied.jointKeys.length > 0) continue;
+      for (const row of rows.filter((one) => one[leader!] === lost)) {
+        const source = [...draft.random.pick(sources)];
+        for (const index of group) row[index] = source[index]!;
+      }
+    }
+    restoreRelations(studied.relations, studied.list.columns, rows);
+    draft.write(studied, rows);
+  }
 }
 
 /** Unique texts are exchanged among the rows: the name in one row is now in another, everything else stays. */
