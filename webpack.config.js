@@ -60,6 +60,7 @@ function compilationOf({ name, script, template, page }, { env, production, serv
     plugins: [
       new HtmlPlugin({ filename: page, template: from(template), chunks: [name], scriptLoading: 'defer', minify: production }),
       ...(first && existsSync(from('addin/assets')) ? [new CopyPlugin({ patterns: [{ from: from('addin/assets'), to: 'assets' }] })] : []),
+      ...(serving && name === 'taskpane' ? [new HtmlPlugin(paneInWorkbench(template, name))] : []),
       ...(serving ? [new ReactRefreshPlugin({ overlay: false })] : []),
     ],
     optimization: { minimizer: [new SwcMinimizer()] },
@@ -73,6 +74,23 @@ function compilationOf({ name, script, template, page }, { env, production, serv
     stats: { preset: 'errors-warnings', timings: true },
     ...(first && serving ? { devServer: devServer(env) } : {}),
   };
+}
+
+const PANE = '/taskpane.html';
+const PANE_IN_WORKBENCH = '/taskpane-workbench.html';
+
+/** As the server does it (server/http/pages.ts): in the workbench the pane takes Office.js from the package, in Excel from Microsoft's address. */
+function paneInWorkbench(template, name) {
+  const written = readFileSync(from(template), 'utf8');
+  const templateContent = written.replaceAll('https://appsforoffice.microsoft.com/lib/1/hosted/', '/workbench/office-js/');
+  return { filename: PANE_IN_WORKBENCH.slice(1), templateContent, chunks: [name], scriptLoading: 'defer' };
+}
+
+function forWorkbench(request, _response, next) {
+  const [path, query] = request.url.split('?');
+  if (path === PANE && request.headers['sec-fetch-site'] === 'same-origin')
+    request.url = [PANE_IN_WORKBENCH, query].filter(Boolean).join('?');
+  next();
 }
 
 function sourceMaps(env, production) {
@@ -115,7 +133,15 @@ function devServer(env) {
     server: { type: 'https', options: tls },
     static: false,
     client: { overlay: false },
+    setupMiddlewares: (middlewares) => [{ name: 'pane-in-workbench', middleware: forWorkbench }, ...middlewares],
     /** The API's certificate is as local as ours. */
-    proxy: [{ context: ['/api', '/healthz', '/readyz'], target: env.api ?? 'https://localhost:3443', secure: false, changeOrigin: false }],
+    proxy: [
+      {
+        context: ['/api', '/healthz', '/readyz', '/workbench/office-js'],
+        target: env.api ?? 'https://localhost:3443',
+        secure: false,
+        changeOrigin: false,
+      },
+    ],
   };
 }

@@ -13,22 +13,28 @@ await runAsProgram(async () => {
   await setUp();
   let server = startServer();
   let timer;
+  let restarting = null;
+  /** One after the other: a change during a restart is taken by the next one. */
   const restart = async () => {
+    if (restarting) return restarting.then(restart);
+    restarting = rebuild().finally(() => (restarting = null));
+    return restarting;
+  };
+  const rebuild = async () => {
     try {
-      await buildServer();
+      if (!(await buildServer())) return;
     } catch (error) {
       return say(`${error.message} The server that runs is the last one that could be built.`);
     }
-    const old = server;
-    old.once('exit', () => (server = startServer()));
-    old.kill('SIGTERM');
+    await ended(server);
+    server = startServer();
   };
   watch(path.join(root, 'server'), { recursive: true }, (_event, name) => {
     if (!name || /dashboard|generated|\.test\.|testing/.test(name)) return;
     clearTimeout(timer);
     timer = setTimeout(() => void restart(), SETTLE_MS);
   });
-  const tls = path.join(root, process.env.DATA_FOLDER ?? 'data', 'tls');
+  const tls = path.resolve(root, process.env.DATA_FOLDER ?? 'data', 'tls');
   await certificateIsThere(tls);
   const settings = [
     `api=https://localhost:${API_PORT}`,
@@ -42,10 +48,18 @@ await runAsProgram(async () => {
   });
   process.on('SIGINT', () => {});
   const code = await new Promise((resolve) => pages.on('exit', resolve));
-  server.removeAllListeners('exit');
-  server.kill('SIGTERM');
+  await ended(server);
   return code ?? 0;
 });
+
+/** Waits for a server to go; what it acknowledged is kept by it. */
+function ended(server) {
+  if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    server.once('exit', resolve);
+    server.kill('SIGTERM');
+  });
+}
 
 function startServer() {
   say(`• API on https://localhost:${API_PORT}, pages on https://localhost:${PORT}`);
