@@ -13,6 +13,7 @@ import { AbilityInputError, abilityOf } from './ability';
 import { bankCheck, bankPreview } from './bank';
 import { checkFile } from './check';
 import { gradeOnce } from './grade';
+import { printSimulation, runSimulation, syntheticBank, type SimulateOptions } from './simulate';
 import { withUsers, type UserCommand } from './users';
 
 const print = (line: string) => void process.stdout.write(`${line}\n`);
@@ -64,6 +65,23 @@ program
   .argument('<file>', 'JSON: {"model", "items", "prior", "responses"}; "-" reads standard input')
   .description('Estimate abilities under the graded response model: one JSON line for each row of responses (docs/adaptivity.md)')
   .action((file: string) => abilityOf(file, { print, tell }));
+
+program
+  .command('simulate')
+  .option('--people <n>', 'how many', whole, 2000)
+  .option('--seed <n>', 'other people', whole, 1)
+  .option('--bank <folder>', 'another bank; "synthetic" is 150 questions, five for each skill and level', CONTENT)
+  .option('--questions <n>', 'the most in one interview', whole, 24)
+  .option('--difficulty-error <logits>', 'how far true difficulties lie from the bank', Number, 0.5)
+  .option('--verbose', 'exposure of every question', false)
+  .option('--json', 'one JSON object', false)
+  .description('Simulate interviews: length, error, exposure, levels, adaptive against random order (docs/adaptivity.md)')
+  .action(async ({ bank: folder, ...options }: SimulateOptions & { bank: string }) => {
+    if (options.people === 0 || options.questions === 0 || !(options.difficultyError >= 0))
+      throw new UserError('Give --people and --questions from 1 up, and --difficulty-error from 0 up.');
+    const items = folder === 'synthetic' ? syntheticBank() : (await loadBank(folder)).items;
+    printSimulation(runSimulation(items, options), options, print);
+  });
 
 const bank = program.command('bank').description('The question bank');
 bank

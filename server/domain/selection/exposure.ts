@@ -19,8 +19,8 @@ export function drawPool(fitting: ItemSummary[], planned: number, seed: number):
   if (fitting.length === 0) return [];
   const share = Math.min(1, Math.max(POOL_SHARE, (planned + LEAST_CHOICE) / fitting.length));
   const ordered = fitting
-    .map((item) => ({ item, place: drawFor(seed, item.id) }))
-    .sort((a, b) => a.item.skill.localeCompare(b.item.skill) || a.item.level.localeCompare(b.item.level) || a.place - b.place);
+    .map((item) => ({ item, stratum: `${item.skill} ${item.level}`, place: drawFor(seed, item.id) }))
+    .sort((a, b) => (a.stratum === b.stratum ? a.place - b.place : a.stratum < b.stratum ? -1 : 1));
   const taken = systematicSample(
     ordered.map(({ item }) => ({ value: item, times: share })),
     drawFor(seed, 'pool'),

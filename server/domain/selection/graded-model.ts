@@ -57,10 +57,17 @@ export function slopeOfLog(item: GradedItem, category: number, theta: number): n
   return item.slope * (1 - logistic(below) - logistic(above));
 }
 
-/** Fisher information of the item at theta, per squared logit: sum over categories of P'^2 / P (Samejima 1969). For 2PL it is a^2 P (1 - P). */
-export function information(theta: number, item: GradedItem): number {
+/**
+ * Fisher information of the item at theta, per squared logit: sum over categories of P'^2 / P (Samejima 1969), here as a^2 P (1 - F(u) - F(v))^2,
+ * which divides by nothing. For 2PL it is a^2 P (1 - P).
+ */
+export function information(theta: number, { slope, intercepts }: GradedItem): number {
   let total = 0;
-  for (let category = 0; category < categoriesOf(item); category += 1)
-    total += Math.exp(logProbability(item, category, theta)) * slopeOfLog(item, category, theta) ** 2;
-  return total;
+  let below = 1;
+  for (let k = 0; k <= intercepts.length; k += 1) {
+    const above = k < intercepts.length ? logistic(slope * theta + intercepts[k]!) : 0;
+    total += (below - above) * (1 - below - above) ** 2;
+    below = above;
+  }
+  return slope ** 2 * total;
 }

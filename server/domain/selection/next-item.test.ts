@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SkillId } from '../../contract';
 import type { ItemSummary } from '../questions/instance';
 import { EXPOSURE_CAP } from './exposure';
-import { nextItem, poolFor, type SelectionInput } from './next-item';
+import { nextFrom, nextItem, poolFor, type SelectionInput } from './next-item';
 import { levelOf, ROLE_WEIGHTS } from './role-weights';
 
 const item = (id: string, change: Partial<ItemSummary> = {}): ItemSummary => ({
@@ -30,7 +30,9 @@ const bank = (Object.keys(ROLE_WEIGHTS.Finance) as SkillId[]).flatMap((skill) =>
 /** The ids of one interview at a fixed ability. */
 function interview(seed: number, theta: number, planned = 12): string[] {
   const asked: string[] = [];
-  while (asked.length < planned) asked.push(choose(bank, { asked, theta, planned, seed })!);
+  const plan = { role: 'Finance', planned, seed } as const;
+  const pool = poolFor(bank, plan);
+  while (asked.length < planned) asked.push(nextFrom(pool, plan, { asked, theta })!.id);
   return asked;
 }
 
@@ -82,7 +84,8 @@ describe('the choice of the next question', () => {
 
   it('draws every question into about as many pools as any other', () => {
     const counts = new Map(bank.map(({ id }) => [id, 0]));
-    for (let seed = 0; seed < 2000; seed += 1) for (const { id } of poolFor(bank, 'HR', 12, seed)) counts.set(id, counts.get(id)! + 1);
+    for (let seed = 0; seed < 2000; seed += 1)
+      for (const { id } of poolFor(bank, { role: 'HR', planned: 12, seed })) counts.set(id, counts.get(id)! + 1);
     for (const count of counts.values()) expect(Math.abs(count / 2000 - 0.22)).toBeLessThan(0.04);
   });
 
