@@ -8,7 +8,7 @@ import type { Holder } from '../../domain/formula/walk';
 /** Of Univer's functions and the lazy ones: these take one value, like the functions of kind `each`. */
 const OF_ONE_VALUE = new Set(
   (
-    'IF IFERROR IFNA IFS SWITCH CHOOSE EXP SIN COS TAN COT CSC SEC ACOT COTH CSCH SECH FISHER FISHERINV GAMMALN GAMMALN.PRECISE EXPON.DIST COMBIN ' +
+    'IF IFERROR IFNA IFS SWITCH CHOOSE SIN COS TAN COT CSC SEC ACOT COTH CSCH SECH FISHER FISHERINV GAMMALN GAMMALN.PRECISE EXPON.DIST COMBIN ' +
     'COMBINA DEGREES RADIANS ROMAN ARABIC FACT INDIRECT ADDRESS'
   ).split(' '),
 );

@@ -21,6 +21,8 @@ export interface WorkbookFile {
   /** With the cached value in place of each formula; see `withFormulas`. The other cells of an array are empty. */
   workbook: TaskWorkbook;
   formulas: CachedFormula[];
+  /** What a task's workbook cannot say: tables with a totals row or without headers (by name), and sheets with hidden rows. */
+  beyond: { tables: string[]; sheetsWithHiddenRows: string[] };
 }
 
 /** #SPILL!, #CALC! and their like: which one is not told apart. */
@@ -66,16 +68,26 @@ export function readWorkbookFile(bytes: Buffer): WorkbookFile {
   const book = part(main)!;
   const links = related(main);
   const texts = children(part(Object.values(links).find((path) => /sharedStrings.xml$/i.test(path)) ?? ''), 'si').map(richText);
-  const file: WorkbookFile = { workbook: { sheets: [], tables: [], names: [] }, formulas: [] };
+  const file: WorkbookFile = {
+    workbook: { sheets: [], tables: [], names: [] },
+    formulas: [],
+    beyond: { tables: [], sheetsWithHiddenRows: [] },
+  };
   for (const { attributes } of children(child(book, 'sheets'), 'sheet')) {
     const path = links[attributes['r:id']!]!;
     const name = attributes.name!;
-    const sheet = readSheet(name, part(path)!, texts);
+    const root = part(path)!;
+    const sheet = readSheet(name, root, texts);
+    if (children(child(root, 'sheetData'), 'row').some(({ attributes }) => attributes.hidden === '1'))
+      file.beyond.sheetsWithHiddenRows.push(name);
     file.workbook.sheets.push({ name, rows: sheet.rows, formats: {} });
     file.formulas.push(...sheet.formulas);
     for (const target of Object.values(related(path))) {
       const table = /\/tables\//.test(target) ? part(target) : undefined;
-      if (table) file.workbook.tables.push({ name: table.attributes.displayName!, sheet: name, ref: rowsOf(table) });
+      if (!table) continue;
+      file.workbook.tables.push({ name: table.attributes.displayName!, sheet: name, ref: rowsOf(table) });
+      const { totalsRowCount = '0', headerRowCount = '1' } = table.attributes;
+      if (totalsRowCount !== '0' || headerRowCount === '0') file.beyond.tables.push(table.attributes.displayName!);
     }
   }
   for (const { attributes, text } of children(child(book, 'definedNames'), 'definedName')) {

@@ -4,6 +4,7 @@ import { univerFunction } from '../univer';
 import { NotComputable } from '../values';
 import { aggregateFunctions } from './aggregate';
 import { cashFlowFunctions } from './cash-flows';
+import { complexFunctions } from './complex';
 import { criteriaFunctions } from './criteria';
 import { databaseFunctions } from './database';
 import { dateFunctions } from './dates';
@@ -24,6 +25,7 @@ import { textFunctions } from './text';
 const GROUPS: Functions[] = [
   aggregateFunctions,
   cashFlowFunctions,
+  complexFunctions,
   criteriaFunctions,
   databaseFunctions,
   dateFunctions,

@@ -30,7 +30,7 @@ function interest(rate: number, period: number, periods: number, present: number
 
 function pmt([rateGiven, periodsGiven, present, future, type]: Args): Scalar {
   const [rate, periods] = [toNumber(rateGiven), toNumber(periodsGiven)];
-  return periods === 0 ? ExcelError.num : finite(payment(rate, periods, toNumber(present), toNumber(future), isDue(type)));
+  return periods === 0 || rate <= -1 ? ExcelError.num : finite(payment(rate, periods, toNumber(present), toNumber(future), isDue(type)));
 }
 
 const periodic = (principal: boolean) =>
@@ -44,7 +44,10 @@ const periodic = (principal: boolean) =>
 
 /** CUMIPMT and CUMPRINC (Microsoft): fractions of periods are cut off, nothing may be negative, the type must be 0 or 1. */
 const cumulated = (principal: boolean) =>
-  each(6, 6, ([rateGiven, periodsGiven, presentGiven, fromGiven, toGiven, typeGiven]) => {
+  each(6, 6, (args) => {
+    // Like all functions of the Analysis ToolPak they take no logical values.
+    if (args.some((arg) => typeof arg === 'boolean')) return ExcelError.value;
+    const [rateGiven, periodsGiven, presentGiven, fromGiven, toGiven, typeGiven] = args;
     const [rate, periods, present] = [toNumber(rateGiven), toNumber(periodsGiven), toNumber(presentGiven)];
     const [from, to, type] = [Math.ceil(toNumber(fromGiven)), Math.trunc(toNumber(toGiven)), toNumber(typeGiven)];
     if (rate <= 0 || periods <= 0 || present <= 0 || from < 1 || to < from || to > periods || (type !== 0 && type !== 1))
@@ -88,7 +91,7 @@ function sln([cost, salvage, life]: Args): Scalar {
 /** Sum of the years' digits. */
 function syd([cost, salvage, lifeGiven, periodGiven]: Args): Scalar {
   const [life, period] = [toNumber(lifeGiven), toNumber(periodGiven)];
-  if (life <= 0 || toNumber(salvage) < 0 || period < 1 || period > life) return ExcelError.num;
+  if (life <= 0 || toNumber(salvage) < 0 || period <= 0 || period > life) return ExcelError.num;
   return ((toNumber(cost) - toNumber(salvage)) * (life - period + 1) * 2) / (life * (life + 1));
 }
 

@@ -13,7 +13,7 @@ const keyOf = (value: Scalar | undefined): Scalar => value ?? 0;
 /** One value is no table. */
 function tableOf(context: Context, value: Value | undefined): Matrix {
   if (value instanceof Reference || value instanceof Matrix) return toMatrix(context, value);
-  return raise(isError(value) ? value : ExcelError.value);
+  return raise(isError(value) ? value : typeof value === 'string' ? ExcelError.value : ExcelError.na);
 }
 
 /** VLOOKUP and HLOOKUP: the fourth argument left out means approximate, written but empty means FALSE. */
@@ -89,9 +89,9 @@ function position(context: Context, key: Scalar, cells: readonly Scalar[], { mat
     const near = findBinary(context, key, cells, direction, (cell) => cell !== null && !isError(cell));
     const isEqual = (at: number): boolean => at >= 0 && findExact(context, key, [cells[at]!], false) === 0;
     if (isEqual(near)) {
-      // Among equal keys the first one is found, unlike MATCH's last.
+      // Among equal keys of an ascending list the first one is found, unlike MATCH's last.
       let first = near;
-      while (isEqual(first - 1)) first--;
+      while (search === 2 && isEqual(first - 1)) first--;
       return first;
     }
     if (mode === 0) return -1;

@@ -53,6 +53,16 @@ const toMultipleMath =
     return tidy((up !== turned ? Math.ceil(steps(number, step)) : Math.floor(steps(number, step))) * step);
   };
 
+/** The sign of the significance does not count; negative numbers go the same way as positive ones. */
+const precise =
+  (round: (number: number) => number) =>
+  ([value, significance]: Args): Scalar => {
+    if (typeof value === 'boolean' || typeof significance === 'boolean') return ExcelError.value;
+    const number = toNumber(value);
+    const step = Math.abs(significance === undefined ? 1 : toNumber(significance));
+    return step === 0 ? 0 : tidy(round(steps(number, step)) * step);
+  };
+
 /** The sign is the divisor's (Microsoft, "MOD function"): n - d*INT(n/d). */
 function mod([value, divisor]: Args): Scalar {
   const [number, by] = [toNumber(value), toNumber(divisor)];
@@ -112,6 +122,10 @@ export const mathFunctions: Functions = {
   'FLOOR.MATH': each(1, 3, toMultipleMath(false)),
   MOD: each(2, 2, mod),
   QUOTIENT: each(2, 2, quotient),
+  'FLOOR.PRECISE': each(1, 2, precise(Math.floor)),
+  'CEILING.PRECISE': each(1, 2, precise(Math.ceil)),
+  'ISO.CEILING': each(1, 2, precise(Math.ceil)),
+  ATAN2: each(2, 2, ([x, y]) => (toNumber(x) === 0 && toNumber(y) === 0 ? ExcelError.div0 : Math.atan2(toNumber(y), toNumber(x)))),
   POWER: each(2, 2, power),
   SQRT: each(1, 1, ([value]) => (toNumber(value) < 0 ? ExcelError.num : Math.sqrt(toNumber(value)))),
   EXP: each(1, 1, ([value]) => finite(Math.exp(toNumber(value)))),

@@ -109,6 +109,8 @@ const around = (side: 'before' | 'after') =>
       // Microsoft, "TEXTAFTER function": #VALUE! for an instance of 0 or one greater than the length of the text.
       if (nth === 0 || (source !== '' && Math.abs(nth) > source.length)) return ExcelError.value;
       const delimiters = delimitersOf(context, given[1]);
+      // Seen in Excel: a delimiter longer than the text is #VALUE! where an instance is written, #N/A where it is not.
+      if (given.length > 2 && source !== '' && delimiters.every((one) => one.length > source.length)) return ExcelError.value;
       if (delimiters.some((one) => one === '')) return (side === 'before') === nth > 0 ? '' : source;
       const hits = cuts(source, delimiters, whole(mode) === 1);
       const end: Cut = nth > 0 ? { start: source.length, end: source.length } : { start: 0, end: 0 };
