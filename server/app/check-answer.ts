@@ -23,7 +23,9 @@ export async function checkAnswer({ calculator, now }: Checking, given: CheckTas
   const memory = memoryOf(calculator, given);
   const plan = planCheck(memory.task, submission, { nowSerial: startedAt / DAY_MS + UNIX_EPOCH_SERIAL });
   const outcomes = await outcomesOf(calculator, memory, plan);
-  return plan.decide(outcomes, now() - startedAt);
+  const questions = plan.further(outcomes);
+  const further = questions.length === 0 ? [] : await calculator.calculate(questions);
+  return plan.decide(outcomes, now() - startedAt, further);
 }
 
 /** The reference solutions first, so that nothing an answer does can take their time. */

@@ -3,6 +3,7 @@ import { areaOf, cellsOf } from '../questions/a1';
 import type { Area } from '../questions/a1';
 import type { Placement } from './calculator';
 import { copiedFormula } from './fill';
+import { withoutSpaceBeforeArguments, withUsSeparators } from './separators';
 import type { CheckTask, Submission } from './task';
 
 /** One formula or constant of the candidate, where it stands. */
@@ -51,7 +52,8 @@ export function answerOf(task: CheckTask, submission: Submission): Answer {
 }
 
 function typedEntry(sheet: string, cell: string, typed: string): Entry {
-  if (typed.startsWith('=')) return { sheet, cell, formula: typed, value: '', isAnswer: true };
+  if (typed.startsWith('='))
+    return { sheet, cell, formula: withUsSeparators(withoutSpaceBeforeArguments(typed)), value: '', isAnswer: true };
   const number = Number(typed);
   const value = typed !== '' && !Number.isNaN(number) ? number : /^(true|false)$/i.test(typed) ? typed.toUpperCase() === 'TRUE' : typed;
   return { sheet, cell, formula: null, value, isAnswer: true };
@@ -61,6 +63,7 @@ function capturedEntries(task: CheckTask, captures: CellCapture[]): Entry[] {
   const inAnswer = new Set(answerCells(task));
   const spilled = cellsCoveredBySpills(task, captures);
   const entries: Entry[] = [];
+  const untouched: Entry[] = [];
   for (const capture of captures) {
     const sheet = nameOfSheet(task.workbook, capture.sheet ?? task.answer.sheet);
     const isAnswer = sheet.toLowerCase() === task.answer.sheet.toLowerCase() && inAnswer.has(capture.address);
@@ -70,10 +73,13 @@ function capturedEntries(task: CheckTask, captures: CellCapture[]): Entry[] {
     const stood = data !== null && typeof data === 'object' ? data.f : data;
     // What the task itself put there must stay as it is, or a hidden data set would be overwritten with the visible one.
     if (!isAnswer && (formula ? stood === formula : stood !== null)) continue;
-    if (!formula && (capture.value === '' || stood === capture.value)) continue;
-    entries.push({ sheet, cell: capture.address, formula, value: capture.value, isAnswer });
+    if (!formula && capture.value === '') continue;
+    const entry = { sheet, cell: capture.address, formula, value: capture.value, isAnswer };
+    if (!formula && stood === capture.value) untouched.push(entry);
+    else entries.push(entry);
   }
-  return entries;
+  // A value that the task planted among the answers is part of one only when something was answered at all.
+  return entries.some(({ isAnswer }) => isAnswer) ? [...entries, ...untouched.filter(({ isAnswer }) => isAnswer)] : entries;
 }
 
 /** Array formulas entered the old way are captured in braces. */

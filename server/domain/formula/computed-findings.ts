@@ -1,15 +1,15 @@
-import { parseA1Ref } from '@borgar/fx';
 import type { Finding } from '../../contract';
+import { anchorChoices } from './anchors';
+import type { AnchorChoice } from './anchors';
 import { answerCells } from './answer';
+import type { Outcome } from './calculator';
 import { isErrorValue } from './compare';
 import type { Evidence } from './decide';
 import { finding } from './findings';
 import { fillForm } from './fill';
-import { parseFormula } from './syntax';
-import type { Tree } from './syntax';
-import { isPassed } from './trials';
+import { computedFrom, mismatches } from './grids';
+import { isPassed, toleranceOf } from './trials';
 import type { TrialResult } from './trials';
-import { spanOf, walk } from './walk';
 
 /** What only the results show: wrong anchors, errors, circular references, spills. */
 export function computedFindings(evidence: Evidence, results: TrialResult[]): Finding[] {
@@ -28,7 +28,7 @@ export function computedFindings(evidence: Evidence, results: TrialResult[]): Fi
     found.push(finding({ cell: answer.source === 'typed' ? null : first!.cell }, 'error_value', 'error', errorSentence(got.error)));
   if (first?.isShape && visible.expected.shape === 'cell')
     found.push(finding({ cell }, 'unexpected_spill', 'error', 'The formula gives several values where one cell asks for one.'));
-  if (visible.expected.shape === 'fill') found.push(...anchorFinding(evidence, visible, cell));
+  found.push(...anchorFinding(evidence, visible, cell));
   return found;
 }
 
@@ -67,30 +67,45 @@ const ERRORS: Record<string, string> = {
 
 const errorSentence = (error: string): string => ERRORS[error] ?? `The formula gives ${error}.`;
 
-/** The first cell is right and a copy is not: a reference moves that should stay, or stays that should move. */
-function anchorFinding({ task, answer }: Evidence, visible: TrialResult, cell: string | null): Finding[] {
+/** The formula that fills the answer place, when its first cell is right on the visible data and a copy is not. */
+function suspectOf({ task, answer }: Pick<Evidence, 'task' | 'answer'>, visible: TrialResult): string | null {
   const [first] = answerCells(task);
-  if (visible.mismatches.some((wrong) => wrong.cell === first) || visible.mismatches.length === 0) return [];
+  const isSuspect = visible.mismatches.length > 0 && visible.mismatches.every(({ cell, isShape }) => cell !== first && !isShape);
+  if (!isSuspect || visible.failure || visible.expected.shape !== 'fill') return null;
   const formulas = answer.entries.filter(({ isAnswer, formula }) => isAnswer && formula !== null);
-  if (answer.source === 'cells' && formulas.length > 0 && new Set(formulas.map(({ formula, cell: at }) => fillForm(formula!, at))).size > 1)
-    return [];
-  const formula = formulas[0]?.formula;
-  const parsed = formula ? parseFormula(formula) : null;
-  if (!parsed?.ok) return [];
-  const suspect = movingRange(parsed.formula.tree);
-  const message = suspect
-    ? `${suspect.value} moves along when the formula is copied, so the copies look at other cells than they should.`
-    : 'A reference does not move as it should when the formula is copied.';
-  return [finding({ cell }, 'wrong_anchor', 'error', message, suspect ? spanOf(suspect) : null)];
+  const isOne = new Set(formulas.map(({ formula, cell }) => fillForm(formula!, cell))).size === 1;
+  return isOne && formulas[0]!.cell === first ? formulas[0]!.formula : null;
 }
 
-/** The first range of several cells without `$`, else the last single cell without one. */
-function movingRange(tree: Tree): (Tree & { value: string }) | null {
-  const relative: (Tree & { value: string })[] = [];
-  walk(tree, (node) => {
-    if (node.type !== 'ReferenceIdentifier' || node.kind !== 'range') return;
-    const parsed = parseA1Ref(node.value);
-    if (parsed && 'range' in parsed && (!parsed.range.$top || !parsed.range.$left)) relative.push(node);
-  });
-  return relative.find(({ value }) => value.includes(':') && !value.includes('$')) ?? relative.at(-1) ?? null;
+/** Other choices of `$` to be tried on the visible data, none where the anchors are not in doubt. */
+export function anchorsToTry(evidence: Pick<Evidence, 'task' | 'answer'>, results: TrialResult[]): AnchorChoice[] {
+  const visible = results.find(({ trial }) => trial.where === 'visible');
+  const formula = visible ? suspectOf(evidence, visible) : null;
+  return formula === null ? [] : anchorChoices(evidence.task, formula);
+}
+
+/** Only where another choice of `$` makes all copies right are the anchors the fault, and then it is known which. */
+function anchorFinding({ task, anchors }: Evidence, { expected }: TrialResult, cell: string | null): Finding[] {
+  const tolerance = toleranceOf(task);
+  const isRight = (outcome: Outcome | undefined): boolean => {
+    const computed = computedFrom(outcome);
+    return computed !== null && mismatches(task, expected, computed, tolerance).length === 0;
+  };
+  const mended = anchors.find(({ outcome }) => isRight(outcome))?.choice;
+  if (!mended) return [];
+  const names = (moves: boolean): string[] => mended.changed.filter(({ nowMoves }) => nowMoves === moves).map(({ reference }) => reference);
+  const message = [movingSentence(names(true)), stayingSentence(names(false))].filter(Boolean).join(' ');
+  return [finding({ cell }, 'wrong_anchor', 'error', message, mended.changed[0]!.span)];
+}
+
+const listed = (names: string[]): string => (names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`);
+
+function movingSentence(names: string[]): string {
+  if (names.length === 0) return '';
+  return `${listed(names)} ${names.length === 1 ? 'moves' : 'move'} along when the formula is copied, so the copies look at other cells than they should.`;
+}
+
+function stayingSentence(names: string[]): string {
+  if (names.length === 0) return '';
+  return `${listed(names)} ${names.length === 1 ? 'stays' : 'stay'} in place when the formula is copied, so the copies look at the cells of the first row or column.`;
 }

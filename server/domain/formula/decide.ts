@@ -1,4 +1,5 @@
 import type { CheckCase, CheckResult, Finding } from '../../contract';
+import type { AnchorChoice } from './anchors';
 import { answerCells } from './answer';
 import type { Answer } from './answer';
 import type { Outcome } from './calculator';
@@ -7,8 +8,8 @@ import { computedFindings } from './computed-findings';
 import { explain } from './explain';
 import type { Trial } from './plan';
 import type { CheckTask, Submission } from './task';
-import { isPassed, judgeTrials } from './trials';
-import type { TrialResult } from './trials';
+import { isPassed } from './trials';
+import type { Judged, TrialResult } from './trials';
 
 export interface Evidence {
   task: CheckTask;
@@ -17,6 +18,9 @@ export interface Evidence {
   findings: Finding[];
   trials: Trial[];
   outcomes: Outcome[];
+  judged: Judged;
+  /** Other choices of `$`, tried where the first cell is right and a copy is not. */
+  anchors: { choice: AnchorChoice; outcome: Outcome | undefined }[];
   elapsedMs: number;
 }
 
@@ -24,15 +28,14 @@ export interface Evidence {
 const WEIGHT = { visible: 2, copy: 2, variant: 1 } as const;
 
 export function decide(evidence: Evidence): CheckResult {
-  const { task, answer, elapsedMs } = evidence;
-  const judged = judgeTrials(task, evidence.trials, evidence.outcomes);
+  const { task, answer, judged, elapsedMs } = evidence;
   if (judged.isBroken) return brokenQuestion(evidence);
   const { results } = judged;
   const findings = [...evidence.findings, ...computedFindings(evidence, results)];
   const cases = results.flatMap((result) => casesOf(task, result));
   const verdict = verdictOf(evidence, results, findings);
   const kept = verdict === 'review' ? findings : findings.filter(({ code }) => code !== 'not_computable' && code !== 'too_costly');
-  const score = verdict === 'correct' ? 1 : verdict === 'review' ? null : scoreOf(cases, kept);
+  const score = verdict === 'correct' ? 1 : verdict === 'review' ? null : scoreOf(cases, kept, answer);
   const words = explain({ task, answer, verdict, results, findings: kept, dropped: judged.dropped });
   return { verdict, score, cases, findings: kept, formulas: formulasOf(answer), ...words, elapsedMs };
 }
@@ -103,8 +106,10 @@ function failedText(failure: Exclude<Outcome, { status: 'ok' }>): string {
       : 'not computable here';
 }
 
-function scoreOf(cases: CheckCase[], findings: Finding[]): number {
-  if (findings.some(({ code }) => code === 'typed_constant')) return 0;
+function scoreOf(cases: CheckCase[], findings: Finding[], answer: Answer): number {
+  const typed = new Set(findings.flatMap(({ code, cell }) => (code === 'typed_constant' ? [cell] : [])));
+  const isTyped = ({ formula, cell }: Answer['entries'][number]): boolean => formula === null || typed.has(cell) || typed.has(null);
+  if (typed.size > 0 && answer.entries.filter(({ isAnswer }) => isAnswer).every(isTyped)) return 0;
   const total = cases.reduce((sum, { where }) => sum + WEIGHT[where], 0);
   const passed = cases.reduce((sum, { where, passed: isPass }) => sum + (isPass ? WEIGHT[where] : 0), 0);
   return total === 0 ? 0 : Math.min(0.95, Math.round((passed / total) * 1000) / 1000);

@@ -2,9 +2,12 @@ import type { CheckResult, TaskWorkbook } from '../../contract';
 import { answerCells, answerKey, answerOf, copies, filled, placementOf, withSheetsOf } from './answer';
 import type { Answer } from './answer';
 import type { Calculation, Outcome, Placement } from './calculator';
+import type { AnchorChoice } from './anchors';
+import { anchorsToTry } from './computed-findings';
 import { decide, decidedWithoutComputing } from './decide';
 import { inspect } from './inspect';
 import type { CheckTask, Submission } from './task';
+import { judgeTrials } from './trials';
 import { makeVariants } from './variants';
 import { leavesFormulasAlone, withGrownReferences } from './variants/grow';
 import type { Growth } from './variants/grow';
@@ -40,8 +43,10 @@ export interface Plan {
   key: string;
   /** The candidate's own. */
   formulas: string[];
-  /** Outcomes in the order of `calculations`. */
-  decide(outcomes: Outcome[], elapsedMs: number): CheckResult;
+  /** What else has to be computed to say why the answer is wrong; mostly nothing. `outcomes` in the order of `calculations`. */
+  further(outcomes: Outcome[]): Calculation[];
+  /** Outcomes in the order of `calculations` and of `further`. */
+  decide(outcomes: Outcome[], elapsedMs: number, further?: Outcome[]): CheckResult;
 }
 
 export interface PlanOptions {
@@ -60,6 +65,7 @@ export function planCheck(task: CheckTask, submission: Submission, options: Plan
       shared: 0,
       key: '',
       formulas: [],
+      further: () => [],
       decide: (_, elapsedMs) => decidedWithoutComputing(answer, inspection.findings, stop, elapsedMs),
     };
   }
@@ -82,12 +88,28 @@ export function planCheck(task: CheckTask, submission: Submission, options: Plan
   }));
   const shared = calculations.length;
   const trials = withReferences.map((data): Trial => ({ ...data, candidate: candidateAttempts(task, answer, data, add) }));
+  const judged = lastOf((outcomes: Outcome[]) => judgeTrials(task, trials, outcomes));
+  const choicesAfter = lastOf((outcomes: Outcome[]): AnchorChoice[] => anchorsToTry({ task, answer }, judged(outcomes).results));
   return {
     calculations,
     shared,
     key: answerKey(answer),
     formulas: answer.entries.flatMap(({ formula }) => formula ?? []),
-    decide: (outcomes, elapsedMs) => decide({ task, submission, answer, findings: inspection.findings, trials, outcomes, elapsedMs }),
+    further: (outcomes) => choicesAfter(outcomes).map(({ formula }) => withAnchors(task, answer, formula, options)),
+    decide: (outcomes, elapsedMs, further = []) => {
+      const anchors = further.length === 0 ? [] : choicesAfter(outcomes).map((choice, index) => ({ choice, outcome: further[index] }));
+      return decide({
+        task,
+        submission,
+        answer,
+        findings: inspection.findings,
+        judged: judged(outcomes),
+        trials,
+        outcomes,
+        anchors,
+        elapsedMs,
+      });
+    },
   };
 }
 
@@ -116,6 +138,19 @@ function attempt(task: CheckTask, data: DataSet, around: Placement[], formula: s
   const cells = answerCells(task);
   const single = add(data.workbook, [...around, { sheet: task.answer.sheet, cell: cells[0]!, formula }], data.growths);
   return { single, whole: cells.length > 1 ? add(data.workbook, [...around, filled(task, formula)], data.growths) : null };
+}
+
+/** Works something out once for the same outcomes. */
+function lastOf<T>(compute: (outcomes: Outcome[]) => T): (outcomes: Outcome[]) => T {
+  let last: { outcomes: Outcome[]; value: T } | null = null;
+  return (outcomes) => (last?.outcomes === outcomes ? last : (last = { outcomes, value: compute(outcomes) })).value;
+}
+
+/** The answer filled with other `$` signs, on the visible data. */
+function withAnchors(task: CheckTask, answer: Answer, formula: string, { nowSerial }: PlanOptions): Calculation {
+  const around = answer.entries.filter(({ isAnswer }) => !isAnswer).map(placementOf);
+  const workbook = withSheetsOf(task.workbook, around);
+  return { workbook, place: [...around, filled(task, formula)], read: readings(task), nowSerial, seed: task.seed };
 }
 
 /** References grow where they stand, so a filled formula grows copy by copy. */

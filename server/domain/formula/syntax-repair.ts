@@ -84,6 +84,14 @@ function closeBracket(text: string): string {
   return `${text.slice(0, end)}${']'.repeat(bracketsNeeded(text))}${text.slice(end)}${')'.repeat(Math.max(0, closingNeeded(text)))}`;
 }
 
+/** Where a repair begins: there the candidate has to look. */
+function firstDifference(text: string, mended: string): SyntaxFault['span'] {
+  let at = 0;
+  while (at < text.length && text[at] === mended[at]) at++;
+  const start = Math.min(at, text.length - 1);
+  return { start, end: start + 1 };
+}
+
 /** Where a formula stops making sense, and what would most likely mend it. null when it can be read. */
 export function syntaxFaultOf(text: string): SyntaxFault | null {
   const parsed = parseFormula(text);
@@ -92,7 +100,7 @@ export function syntaxFaultOf(text: string): SyntaxFault | null {
   const span = { start, end: Math.min(text.length, start + 1) };
   for (const { message, apply } of REPAIRS) {
     const mended = apply(text, start);
-    if (mended !== null && mended !== text && parseFormula(mended).ok) return { span, message };
+    if (mended !== null && mended !== text && parseFormula(mended).ok) return { span: firstDifference(text, mended), message };
   }
   const before = text.slice(Math.max(0, start - 12), start + 1);
   return { span, message: `Excel cannot read this formula; it stops making sense near “${before}”.` };

@@ -161,7 +161,7 @@ function note(usage: Usage, node: Tree, task: CheckTask): void {
     add(usage.sortedKeys, at(1));
   } else if (name === 'XLOOKUP' || name === 'XMATCH') {
     add(usage.keyCells, at(0));
-    add(usage.exactKeys, at(1));
+    add(isNearestMode(args[name === 'XLOOKUP' ? 4 : 2]) ? usage.sortedKeys : usage.exactKeys, at(1));
     const search = args[name === 'XLOOKUP' ? 5 : 3];
     if (search) usage.dependsOnOrder = true;
   } else if (/^(SUM|COUNT|AVERAGE)IF$/.test(name)) noteCondition(usage, args[0], args[1], task);
@@ -215,6 +215,12 @@ function noteEquality(usage: Usage, [left, right]: Tree[], task: CheckTask): voi
     if (range && !isCell(range)) noteMatch(usage, range, other, task);
   }
 }
+
+/** Match mode 1 or -1 of XLOOKUP and XMATCH. They need no sorted keys, but the older routes to the same result do. */
+const isNearestMode = (mode: Tree | null | undefined): boolean => {
+  const value = mode?.type === 'UnaryExpression' ? mode.arguments[0] : mode;
+  return value?.type === 'Literal' && Math.abs(Number(value.value)) === 1;
+};
 
 /** VLOOKUP's fourth and MATCH's third argument: FALSE, 0, or empty after a comma. */
 export function isExactFlag(args: (Tree | null)[], index: number): boolean {

@@ -113,6 +113,22 @@ function needless(subject: Subject, node: Tree, name: string): Finding[] {
     !hasRange(first)
   )
     return [finding(subject, 'needless_complexity', 'info', `${textOf(subject, first)} needs no SUM around it.`, node)];
+  const test = first && calledFunction(first);
+  if (name === 'IF' && (test === 'ISERROR' || test === 'ISNA') && argumentsOf(first!)[0]) {
+    const tested = textOf(subject, argumentsOf(first!)[0]!);
+    if (third && textOf(subject, third) === tested)
+      return [
+        finding(
+          subject,
+          'modern_alternative',
+          'info',
+          `${test === 'ISNA' ? 'IFNA' : 'IFERROR'} does the same and works out ${tested} only once.`,
+          node,
+        ),
+      ];
+  }
+  if (name === 'NOT' && first?.type === 'BinaryExpression' && first.operator === '=')
+    return [finding(subject, 'needless_complexity', 'info', 'NOT around = says the same as <>.', node)];
   return [];
 }
 

@@ -3,7 +3,7 @@ import { parseFormula } from '../syntax';
 import { calledFunction, walk } from '../walk';
 import { craftFindings } from './craft';
 import type { Subject } from './finding';
-import { lookupFindings, numberAsTextFindings } from './lookups';
+import { lookupFindings, numberAsTextFindings, textNumbersInData } from './lookups';
 import { nameFindings, namingPraise } from './names';
 import { anchorPraise, hardCodedFindings, rangeFindings } from './ranges';
 
@@ -14,6 +14,7 @@ const RULES = [
   nameFindings,
   lookupFindings,
   numberAsTextFindings,
+  textNumbersInData,
   rangeFindings,
   hardCodedFindings,
   craftFindings,

@@ -1,4 +1,5 @@
 import type { Finding } from '../../../contract';
+import { columnLetters } from '../../questions/a1';
 import type { Tree } from '../syntax';
 import { isExactFlag, placeOf } from '../usage';
 import { argumentsOf, calledFunction, walk } from '../walk';
@@ -63,7 +64,7 @@ function newerLookup(subject: Subject, node: Tree, name: string, nearestIsAsked:
   const mode = argumentsOf(node)[name === 'XLOOKUP' ? 4 : 2];
   if (!mode || (mode.type === 'Literal' && mode.value === 0))
     return [finding(subject, 'exact_match', 'good', `${name} matches exactly unless told otherwise.`, node)];
-  if (nearestIsAsked || subject.referenceFunctions.has(name)) return [];
+  if (nearestIsAsked) return [];
   const text = textOf(subject, mode);
   if (text !== '1' && text !== '-1') return [];
   return [
@@ -110,6 +111,52 @@ export function numberAsTextFindings(subject: Subject): Finding[] {
   });
   return found;
 }
+
+const ADDS = new Set([
+  'SUM',
+  'AVERAGE',
+  'MAX',
+  'MIN',
+  'COUNT',
+  'SUMIF',
+  'SUMIFS',
+  'AVERAGEIF',
+  'AVERAGEIFS',
+  'MAXIFS',
+  'MINIFS',
+  'LARGE',
+  'SMALL',
+]);
+
+/** Numbers that the data holds as text: SUM and its like pass over them without a word. No fault where a solution reads them the same way. */
+export function textNumbersInData(subject: Subject): Finding[] {
+  const { task, usage } = subject;
+  const found: Finding[] = [];
+  walk(subject.formula.tree, (node, holder) => {
+    const name = holder && ADDS.has(holder.call) ? holder.call : null;
+    const isSummed = name !== null && (holder!.argument === summedArgument(name) || /^(SUM|AVERAGE|MAX|MIN|COUNT)$/.test(name));
+    const place = isSummed ? placeOf(node, task) : null;
+    if (
+      !place ||
+      [...subject.referenceFunctions].some(
+        (one) => one === name && usage.all.some((read) => read.top === place.top && read.left === place.left),
+      )
+    )
+      return;
+    const sheet = task.workbook.sheets.find(({ name: own }) => own.toLowerCase() === place.sheet.toLowerCase());
+    const rows = (sheet?.rows ?? []).slice(place.top - 1, place.bottom);
+    const at = rows.findIndex((row) => isNumberText(row[place.left - 1]));
+    const numbers = rows.filter((row) => typeof row[place.left - 1] === 'number').length;
+    if (at < 0 || (numbers === 0 && place.right > place.left)) return;
+    const cell = `${columnLetters(place.left)}${place.top + at}`;
+    found.push(finding(subject, 'number_as_text', 'warning', `${cell} holds a number stored as text, and ${name} passes over it.`, node));
+  });
+  return found;
+}
+
+const summedArgument = (name: string): number => (/^(SUMIF|AVERAGEIF)$/.test(name) ? 2 : 0);
+
+const isNumberText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '' && !Number.isNaN(Number(value));
 
 /** Whether the range that is searched or compared holds texts (codes such as "007"), or nobody can say. */
 function holdsTexts({ task }: Subject, node: Tree | null | undefined): boolean {
