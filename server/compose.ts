@@ -14,7 +14,9 @@ import type { Judge, ObjectStore, Ports } from './app/ports';
 import type { Config } from './config';
 import { loadBank } from './content/load';
 import type { AuthoredBank } from './domain/questions/bank';
+import { withParameters } from './domain/selection/parameter-set';
 import { keptFile, newSecret } from './startup/kept-files';
+import { newestParameters } from './startup/parameter-files';
 
 /** The project's folder, seen from the bundle in dist/server. */
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -31,6 +33,7 @@ export interface Composed {
 export async function compose(config: Config, publicUrl: string, log: Logger): Promise<Composed> {
   const { dataFolder } = config;
   const bank = await loadBank(path.join(ROOT, 'server/content'));
+  const parameters = await newestParameters(dataFolder);
   const database = await openDatabase({
     ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),
     dataFolder,
@@ -49,7 +52,7 @@ export async function compose(config: Config, publicUrl: string, log: Logger): P
     judge: judgeFor(config, log),
     calculator,
     printer: createPdfPrinter(),
-    bank,
+    bank: withParameters(bank, parameters),
     readCsv,
     credentials: createCredentials({ secret: signingKey, accessTokenMinutes: config.accessTokenMinutes }),
     random: systemRandom,

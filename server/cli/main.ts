@@ -11,6 +11,7 @@ import { loadBank } from '../content/load';
 import { checkingWith } from '../startup/verified-bank';
 import { AbilityInputError, abilityOf } from './ability';
 import { bankCheck, bankPreview } from './bank';
+import { bankCalibrate } from './calibrate';
 import { checkFile } from './check';
 import { gradeOnce } from './grade';
 import { printSimulation, runSimulation, syntheticBank, type SimulateOptions } from './simulate';
@@ -71,7 +72,7 @@ program
   .option('--people <n>', 'how many', whole, 2000)
   .option('--seed <n>', 'other people', whole, 1)
   .option('--bank <folder>', 'another bank; "synthetic" is 150 questions, five for each skill and level', CONTENT)
-  .option('--questions <n>', 'the most in one interview', whole, 24)
+  .option('--questions <n>', 'the most in one interview', whole, 20)
   .option('--difficulty-error <logits>', 'how far true difficulties lie from the bank', Number, 0.5)
   .option('--verbose', 'exposure of every question', false)
   .option('--json', 'one JSON object', false)
@@ -103,6 +104,16 @@ bank
   .action(async (id: string, { seed, folder }: { seed: number; folder: string }) => {
     process.exitCode = await bankPreview({ folder, id, seed }, print);
   });
+
+bank
+  .command('calibrate')
+  .option('--apply', 'write the next parameter set; without it nothing is changed', false)
+  .option('--json', 'one JSON object', false)
+  .option('--folder <folder>', 'another bank', CONTENT)
+  .description('Estimate difficulty and slope of every question from finished interviews, and show the differences')
+  .action(async ({ folder, ...options }: { apply: boolean; json: boolean; folder: string }) =>
+    bankCalibrate(readConfig(), pino({ level: 'error' }, pino.destination(2)), { bank: await loadBank(folder), ...options }, print),
+  );
 
 const users = program.command('users').description('Reviewers and admins');
 const user = (command: UserCommand) => withUsers(readConfig(), pino({ level: 'error' }, pino.destination(2)), command, print);

@@ -26,7 +26,7 @@ export async function withUsers(config: Config, log: Logger, command: UserComman
 }
 
 /** The embedded database belongs to one process; a running server tells where it can be reached. */
-async function openBeside({ databaseUrl, dataFolder }: Config, log: Logger): Promise<Database> {
+export async function openBeside({ databaseUrl, dataFolder }: Config, log: Logger): Promise<Database> {
   const migrationsFolder = path.join(ROOT, 'server/prisma/migrations');
   try {
     return await openDatabase({ ...(databaseUrl ? { databaseUrl } : {}), dataFolder, migrationsFolder, log });
