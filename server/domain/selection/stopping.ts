@@ -18,7 +18,7 @@ export interface Budget {
   questions: number;
   /** Of the interview's time, for questions; null without a limit. */
   secondsLeft: number | null;
-  /** What the shortest question that is left needs. */
+  /** What the shortest question that is left needs; infinite when none is left. */
   shortestSeconds: number;
 }
 
@@ -32,5 +32,5 @@ export function reasonToStop(
 ): StopReason | null {
   if (scaledError(ability) <= stopAt) return 'precise';
   if (asked >= questions) return 'questions';
-  return secondsLeft !== null && secondsLeft < shortestSeconds ? 'time' : null;
+  return secondsLeft !== null && Number.isFinite(shortestSeconds) && secondsLeft < shortestSeconds ? 'time' : null;
 }
