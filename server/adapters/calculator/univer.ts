@@ -2,7 +2,7 @@ import { LocaleType } from '@univerjs/core';
 import * as engine from '@univerjs/engine-formula';
 import type { BaseFunction, BaseValueObject } from '@univerjs/engine-formula';
 import { solid } from './arrays';
-import type { FunctionDefinition } from './context';
+import type { Arguments, FunctionDefinition } from './context';
 import { ExcelError, LambdaValue, Matrix, NotComputable } from './values';
 import type { Scalar } from './values';
 
@@ -14,29 +14,8 @@ const CATALOGUES = [
   engine.functionStatistical, engine.functionText,
 ] as unknown as [FunctionClass, string][][]; // prettier-ignore
 
-/**
- * Give other values than Excel on public workbooks with cached results, so that a person decides instead: complex numbers, units, Bessel
- * functions and some securities.
- */
-const UNTRUSTED = new Set([
-  'CONVERT',
-  'ACCRINT',
-  'ODDFPRICE',
-  'ODDFYIELD',
-  'ODDLPRICE',
-  'ODDLYIELD',
-  'TBILLEQ',
-  'BESSELI',
-  'BESSELJ',
-  'BESSELK',
-  'BESSELY',
-  'COMPLEX',
-  'LINEST',
-  'LOGEST',
-  'DOLLARDE',
-  'DOLLARFR',
-]);
-const isUntrusted = (name: string): boolean => UNTRUSTED.has(name) || /^IM[A-Z0-9]+$/.test(name);
+/** Give other values than Excel on public workbooks with cached results, and we have none of our own, so that a person decides instead. */
+const UNTRUSTED = new Set(['ACCRINT', 'ODDFPRICE', 'ODDFYIELD', 'ODDLPRICE', 'ODDLYIELD', 'LINEST', 'LOGEST']);
 
 /** Distributions take the texts TRUE and FALSE for their last argument, as every logical argument of Excel does. */
 const takesTruth = /DIST$/;
@@ -54,7 +33,7 @@ export function univerFunction(name: string): FunctionDefinition | undefined {
   const known = definitions.get(name);
   if (known) return known;
   const type = classes.get(name);
-  if (!type || isUntrusted(name)) return undefined;
+  if (!type || UNTRUSTED.has(name)) return undefined;
   const executor = new type(name);
   if (executor.needsReferenceObject || executor.needsFormulaDataModel || executor.needsSheetsInfo) return undefined;
   executor.setLocale(LocaleType.EN_US);
@@ -73,11 +52,20 @@ export function univerFunction(name: string): FunctionDefinition | undefined {
       });
       const result = fromUniver(calculated(name, () => executor.calculate(...given) as BaseValueObject));
       // What a cell shows when a date is negative or a format is broken; as a value it is #VALUE! (Microsoft, "TEXT function").
-      return name === 'TEXT' && result === '######' ? ExcelError.value : result;
+      return name === 'TEXT' &&
+        (result === '######' || isImpossibleDate(args.map((arg) => (arg === undefined ? undefined : solid(context, arg)))))
+        ? ExcelError.value
+        : result;
     },
   };
   definitions.set(name, definition);
   return definition;
+}
+
+/** A date format of a number that is no date. */
+function isImpossibleDate([value, format]: Arguments): boolean {
+  if (typeof value !== 'number' || typeof format !== 'string' || (value >= 0 && value < 2_958_466)) return false;
+  return /[ymdhs]/i.test(format.replace(/"[^"]*"|\\.|\[[^\]]*\]|General/gi, ''));
 }
 
 /** A crash inside a library function is a gap of ours, not a fault of the formula. */

@@ -36,3 +36,9 @@ export function asPlainFormula(formula: string): string {
   for (const at of places.sort((a, b) => b - a)) text = `${text.slice(0, at)}@${text.slice(at)}`;
   return /^=@/.test(text) ? text : `=@(${text.slice(1)})`;
 }
+
+/** An array formula of one cell shows the first value of its array. */
+export function asOneCell(formula: string): string {
+  const expression = compile(formula);
+  return expression && maySpill(expression) ? `=INDEX(${formula.slice(1)},1,1)` : formula;
+}

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Calculator, CellValue, RangeReading } from '../../domain/formula/calculator';
 import { parseFormula } from '../../domain/formula/syntax';
 import { walk } from '../../domain/formula/walk';
-import { asPlainFormula } from './implicit-intersection';
+import { asOneCell, asPlainFormula } from './implicit-intersection';
 import { NEWER_ERROR, readWorkbookFile, withFormulas } from './workbook-file';
 import type { CachedFormula, WorkbookFile } from './workbook-file';
 
@@ -45,16 +45,20 @@ const TOLERANCE = 1e-9;
 
 const NEWER_ERRORS = ['#SPILL!', '#CALC!'];
 
-function agree(got: CellValue | undefined, want: CellValue): boolean {
-  if (typeof want === 'number') return typeof got === 'number' && Math.abs(got - want) <= TOLERANCE * Math.max(1, Math.abs(want));
+/** XIRR stops at an error of 0.000001% (Microsoft, "XIRR function"); Excel's Bessel functions are polynomials good to seven digits. */
+const toleranceOf = (functions: string[]): number =>
+  functions.some((name) => name.startsWith('BESSEL')) ? 1e-6 : functions.includes('XIRR') ? 1e-8 : TOLERANCE;
+
+function agree(got: CellValue | undefined, want: CellValue, tolerance = TOLERANCE): boolean {
+  if (typeof want === 'number') return typeof got === 'number' && Math.abs(got - want) <= tolerance * Math.max(1, Math.abs(want));
   if (want !== null && typeof want === 'object')
     return typeof got === 'object' && (want.error === NEWER_ERROR ? NEWER_ERRORS.includes(got?.error ?? '') : got?.error === want.error);
   // A file does not tell a computed empty text from an empty cell that was spilled.
   return got === want || ((want === null || want === '') && (got === null || got === '' || got === undefined));
 }
 
-function isRight({ values, kind }: CachedFormula, reading: RangeReading): boolean {
-  if (kind !== 'spills') return agree(reading.values[0]![0], values[0]![0]!);
+function isRight({ values, kind, functions }: CachedFormula & { functions: string[] }, reading: RangeReading): boolean {
+  if (kind !== 'spills') return agree(reading.values[0]![0], values[0]![0]!, toleranceOf(functions));
   return (
     reading.values.length === values.length &&
     values.every((row, r) => row.length === reading.values[r]!.length && row.every((cell, c) => agree(reading.values[r]![c], cell)))
@@ -64,7 +68,9 @@ function isRight({ values, kind }: CachedFormula, reading: RangeReading): boolea
 /** Recalculates a whole workbook: every formula of it is computed by us, none takes another one's cached value. */
 export async function recalculate(calculator: Calculator, file: string): Promise<Compared[]> {
   const { workbook, formulas: written, beyond } = readWorkbookFile(readFileSync(`${CACHED_WORKBOOKS}${file}`));
-  const formulas = written.map((one) => (one.kind === 'plain' ? { ...one, formula: asPlainFormula(one.formula) } : one));
+  const formulas = written.map((one) =>
+    one.kind === 'spills' ? one : { ...one, formula: one.kind === 'plain' ? asPlainFormula(one.formula) : asOneCell(one.formula) },
+  );
   const usable = formulas.flatMap((formula) => {
     const functions = functionsIn(formula.formula);
     return isUsable(formula, functions, beyond) ? [{ ...formula, file, functions }] : [];

@@ -1,4 +1,4 @@
-import { toMatrix, toScalar } from '../arrays';
+import { simplified, toMatrix, toScalar } from '../arrays';
 import { toNumber } from '../coerce';
 import type { Arguments, Context, Functions } from '../context';
 import { compileCopy } from '../expression';
@@ -177,7 +177,29 @@ const percentRank = (inclusive: boolean) =>
     { whole: [0] },
   );
 
+/** FREQUENCY (Microsoft): texts and empty cells are ignored; one count more than there are bins, in the order the bins are given. */
+function frequency(context: Context, [data, binsGiven]: Arguments): Value {
+  const [numbers, bins] = [arrayNumbers(context, data), arrayNumbers(context, binsGiven)];
+  if (bins.length === 0) return numbers.length;
+  context.work.add(numbers.length * bins.length);
+  const order = bins.map((_, index) => index).sort((a, b) => bins[a]! - bins[b]! || a - b);
+  const counts = new Array<number>(bins.length + 1).fill(0);
+  for (const number of numbers) counts[order.find((index) => number <= bins[index]!) ?? bins.length]!++;
+  return Matrix.column(counts);
+}
+
+/** Every number that is as frequent as the most frequent one, in the order of their first places. */
+function modes(numbers: number[]): Value {
+  const counts = new Map<number, number>();
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+  const most = Math.max(0, ...counts.values());
+  if (most < 2) return ExcelError.na;
+  return simplified(Matrix.column([...counts].flatMap(([number, count]) => (count === most ? [number] : []))));
+}
+
 export const aggregateFunctions: Functions = {
+  FREQUENCY: values(2, 2, frequency),
+  'MODE.MULT': values(1, MANY, (context, args) => modes(numbersIn(context, args))),
   SUM: overNumbers(summaries.SUM!),
   PRODUCT: overNumbers(summaries.PRODUCT!),
   AVERAGE: overNumbers(summaries.AVERAGE!),

@@ -65,7 +65,7 @@ function datedFlows(
 ): { amount: number; years: number }[] {
   const amounts = strictNumbers(context, flows, fault);
   const days = strictNumbers(context, dates, fault).map(Math.trunc);
-  if (amounts.length !== days.length || days.some((day) => day < days[0]!)) raise(ExcelError.num);
+  if (amounts.length !== days.length || days.some((day) => day < days[0]! || day < 0)) raise(ExcelError.num);
   context.work.add(amounts.length * 500);
   return amounts.map((amount, index) => ({ amount, years: (days[index]! - days[0]!) / 365 }));
 }
@@ -126,6 +126,7 @@ export const cashFlowFunctions: Functions = {
   }),
   XNPV: values(3, 3, (context, [rateGiven, amounts, dates]) => {
     const discount = toNumber(toScalar(context, rateGiven));
-    return discount <= -1 ? ExcelError.num : datedValue(discount, datedFlows(context, amounts, dates, ExcelError.num));
+    // Excel takes no negative rate here.
+    return discount < 0 ? ExcelError.num : datedValue(discount, datedFlows(context, amounts, dates, ExcelError.num));
   }),
 };

@@ -1,10 +1,9 @@
 import { numberToText, parseNumberText, toNumber, toText } from '../coerce';
 import type { Context, Functions } from '../context';
-import { ExcelError, Raised, raise } from '../values';
+import { ExcelError, Matrix, Raised, raise } from '../values';
 import type { Scalar, Value } from '../values';
 import { MANY, each, values } from './define';
 import { parts } from './numbers-in';
-import { Matrix } from '../values';
 
 interface Complex {
   re: number;
@@ -98,7 +97,7 @@ function raised(z: Plain, exponent: number): Plain {
 
 function complex([re, im, suffix]: (Scalar | undefined)[]): Scalar {
   if (typeof re === 'boolean' || typeof im === 'boolean') return ExcelError.value;
-  const unit = suffix === undefined || suffix === null ? 'i' : toText(suffix);
+  const unit = suffix === undefined || suffix === null || suffix === '' ? 'i' : toText(suffix);
   if (unit !== 'i' && unit !== 'j') throw new Raised(ExcelError.value);
   return written({ re: toNumber(re), im: toNumber(im), unit });
 }

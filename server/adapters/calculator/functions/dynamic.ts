@@ -126,6 +126,8 @@ function sequence(context: Context, [rows, columns, start, step]: Arguments): Va
   const width = integer(context, columns, 1);
   const first = start === undefined ? 1 : toNumber(toScalar(context, start));
   const by = step === undefined ? 1 : toNumber(toScalar(context, step));
+  // No rows or columns at all make an empty array.
+  if (height === 0 || width === 0) return ExcelError.calc;
   requireSize(height, width);
   context.work.add(height * width);
   return simplified(Matrix.build(height, width, (r, c) => first + (r * width + c) * by));

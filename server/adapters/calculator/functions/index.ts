@@ -3,12 +3,14 @@ import type { FunctionDefinition, Functions } from '../context';
 import { univerFunction } from '../univer';
 import { NotComputable } from '../values';
 import { aggregateFunctions } from './aggregate';
+import { besselFunctions } from './bessel';
 import { cashFlowFunctions } from './cash-flows';
 import { complexFunctions } from './complex';
 import { criteriaFunctions } from './criteria';
 import { databaseFunctions } from './database';
 import { dateFunctions } from './dates';
 import { values } from './define';
+import { distributionFunctions } from './distributions';
 import { dynamicFunctions } from './dynamic';
 import { groupingFunctions } from './grouping';
 import { informationFunctions } from './information';
@@ -20,15 +22,19 @@ import { mathFunctions } from './math';
 import { referenceFunctions } from './reference';
 import { regexFunctions } from './regex';
 import { relationFunctions } from './relations';
+import { securityFunctions } from './securities';
 import { textFunctions } from './text';
+import { unitFunctions } from './units';
 
 const GROUPS: Functions[] = [
   aggregateFunctions,
+  besselFunctions,
   cashFlowFunctions,
   complexFunctions,
   criteriaFunctions,
   databaseFunctions,
   dateFunctions,
+  distributionFunctions,
   dynamicFunctions,
   groupingFunctions,
   informationFunctions,
@@ -40,7 +46,9 @@ const GROUPS: Functions[] = [
   referenceFunctions,
   regexFunctions,
   relationFunctions,
+  securityFunctions,
   textFunctions,
+  unitFunctions,
 ];
 
 /** Ours come first, because they keep to what Excel documents; Univer's fill in the rest. */

@@ -83,6 +83,8 @@ function modesOf(context: Context, matchMode: Value | undefined, searchMode: Val
 
 /** Position by XLOOKUP's and XMATCH's modes, -1 when nothing is found. */
 function position(context: Context, key: Scalar, cells: readonly Scalar[], { match: mode, search }: Modes): number {
+  // An empty key is no place in an order: the first empty cell is looked for.
+  if (key === null && mode !== 3) return findExact(context, key, cells, false, search < 0 ? 'last' : 'first');
   if (Math.abs(search) === 2) {
     if (mode === 2 || mode === 3) raise(ExcelError.value);
     const direction = search === 2 ? 'ascending' : 'descending';

@@ -1,5 +1,5 @@
 import { toNumber, toText } from '../coerce';
-import type { Functions } from '../context';
+import type { Arguments, Context, Functions } from '../context';
 import { ExcelError } from '../values';
 import type { Scalar } from '../values';
 import { each } from './define';
@@ -10,6 +10,7 @@ type Args = (Scalar | undefined)[];
 function scaled(value: number, digits: number, round: (number: number) => number): Scalar {
   if (digits > 15) return value;
   const scale = 10 ** Math.abs(digits);
+  if (!Number.isFinite(value * 10 ** Math.max(0, digits))) return value;
   const shifted = Number((digits >= 0 ? Math.abs(value) * scale : Math.abs(value) / scale).toPrecision(15));
   const rounded = round(shifted);
   const result = Math.sign(value) * (digits >= 0 ? rounded / scale : rounded * scale);
@@ -45,11 +46,11 @@ const toMultiple =
 
 const toMultipleMath =
   (up: boolean) =>
-  ([value, significance, mode]: Args): Scalar => {
+  ([value, significance, mode]: Args, _: Context, whole: Arguments): Scalar => {
     const number = toNumber(value);
-    const step = Math.abs(significance === undefined || significance === null ? 1 : toNumber(significance));
+    const step = Math.abs(whole[1] === undefined ? 1 : toNumber(significance));
+    const turned = toNumber(mode) !== 0 && number < 0;
     if (step === 0 || number === 0) return 0;
-    const turned = number < 0 && toNumber(mode) !== 0;
     return tidy((up !== turned ? Math.ceil(steps(number, step)) : Math.floor(steps(number, step))) * step);
   };
 

@@ -79,7 +79,9 @@ function indirect(context: Context, args: (Value | undefined)[]): Value {
   const isA1 = args[1] === undefined || toBoolean(toScalar(context, args[1]));
   if (text.includes('[') && /\.xls|\]/.test(text) && text.includes('!'))
     throw new NotComputable(['INDIRECT'], 'It refers to another workbook.');
-  return context.referenceFromText(isA1 ? text : fromR1C1(context, text)) ?? ExcelError.ref;
+  // Excel passes over zeros in front of a row's number.
+  const plain = text.replace(/(^|[:!$A-Za-z])0+(?=[1-9]\d*($|:))/g, '$1');
+  return context.referenceFromText(isA1 ? plain : fromR1C1(context, text)) ?? ExcelError.ref;
 }
 
 /** `R2C[-1]` relative to the formula's own cell, as an A1 reference. */
@@ -111,8 +113,11 @@ function address([row, col, kind = 1, a1 = true, sheet]: (Scalar | undefined)[])
   return `${prefix}${colFixed ? '$' : ''}${columnName(c - 1)}${rowFixed ? '$' : ''}${r}`;
 }
 
+const CELL_INFO = new Set('address col color contents filename format parentheses prefix protect row type width'.split(' '));
+
 function cellInfo(context: Context, args: (Value | undefined)[]): Value {
   const what = toText(toScalar(context, args[0])).toLowerCase();
+  if (!CELL_INFO.has(what)) return ExcelError.value;
   const area = args[1] === undefined ? ownCell(context) : areaOf(args[1]);
   if (what === 'row') return area.top + 1;
   if (what === 'col') return area.left + 1;

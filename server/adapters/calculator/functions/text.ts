@@ -107,6 +107,7 @@ const around = (side: 'before' | 'after') =>
       const source = text(value);
       const nth = Math.floor(toNumber(instance));
       // Microsoft, "TEXTAFTER function": #VALUE! for an instance of 0 or one greater than the length of the text.
+      if (![0, 1].includes(whole(mode)) || ![0, 1].includes(whole(matchEnd))) return ExcelError.value;
       if (nth === 0 || (source !== '' && Math.abs(nth) > source.length)) return ExcelError.value;
       const delimiters = delimitersOf(context, given[1]);
       // Seen in Excel: a delimiter longer than the text is #VALUE! where an instance is written, #N/A where it is not.
