@@ -1,8 +1,10 @@
-import { AppError, type CheckResult, type Judgement } from '../contract';
+import { AppError, type CheckResult, type Judgement, type WorkbookReading } from '../contract';
 import { extractFormula } from '../domain/formula/extract-formula';
 import { candidateEvaluation, judgeRequestFor, needsJudgement } from '../domain/grading';
 import { exchangeOf, exchangesOf, instanceOf, type Exchange } from '../domain/interview/flow';
 import type { Interview, Response, Turn } from '../domain/interview/interview';
+import { planWorkbookCheck } from '../domain/workbook/check';
+import type { WorkbookTask } from '../domain/workbook/spec';
 import { gradePrediction, predictionCalculation } from '../domain/questions/prediction';
 import type { QuestionInstance } from '../domain/questions/instance';
 import { checkAnswer } from './check-answer';
@@ -10,8 +12,13 @@ import type { Ports } from './ports';
 
 type Checking = Pick<Ports, 'calculator' | 'clock'>;
 
+const EMPTY_READING: Omit<WorkbookReading, 'unread'> = {
+  ...{ cells: [], tables: [], filters: [], validations: [], conditionalFormats: [], names: [], freezePanes: [] },
+  ...{ protection: [], charts: [], pivots: [], print: [] },
+};
+
 /** What was sent, before anything is known about it. */
-export type Sent = Pick<Response, 'answerText' | 'cells'>;
+export type Sent = Pick<Response, 'answerText' | 'cells' | 'reading'>;
 
 /** The checker's part: null where there is nothing to compute (explanations, and follow-ups that ask for reasons). */
 export async function checkResponse(ports: Checking, interview: Interview, turn: Turn, sent: Sent): Promise<CheckResult | null> {
@@ -19,6 +26,7 @@ export async function checkResponse(ports: Checking, interview: Interview, turn:
   const instance = instanceOf(exchange);
   if (turn.followUpKind === 'explain' || instance.type === 'explain') return null;
   if (instance.type === 'predict') return checkPrediction(ports, instance, sent);
+  if (instance.task) return checkReading(ports, instance.task, sent);
   if (!instance.check) throw new Error(`${instance.itemId} is a ${instance.type} without a check`);
   const { formula } = extractFormula(sent.answerText);
   const cells = [...carriedForward(interview, exchange, sent), ...sent.cells];
@@ -34,6 +42,16 @@ async function checkPrediction(
   const [outcome] = await calculator.calculate([predictionCalculation(instance)]);
   const text = answerText.trim() || String(cells[0]?.value ?? '');
   return { ...gradePrediction(instance, outcome, text), elapsedMs: clock() - startedAt };
+}
+
+/** Without a reading (words alone, or another client) nothing was looked at, so a person decides. */
+async function checkReading({ calculator, clock }: Checking, task: WorkbookTask, { reading }: Sent): Promise<CheckResult> {
+  const startedAt = clock();
+  const why = 'the workbook was not read';
+  const unread = { ...EMPTY_READING, unread: task.readBack.parts.map((part) => ({ part, why })) };
+  const plan = planWorkbookCheck(task, reading ?? unread);
+  const outcomes = plan.calculations.length > 0 ? await calculator.calculate(plan.calculations) : [];
+  return plan.decide(outcomes, clock() - startedAt);
 }
 
 /** Later tasks may build on what earlier ones left on the same sheets: their captured formulas stay, unless this answer sends those cells again. */
@@ -67,8 +85,8 @@ export function evaluationOf(exchange: Exchange, responseId: string) {
 }
 
 /** An empty answer is most often a slip: say so instead of marking it. */
-export function assertSomethingSent(interview: Interview, turn: Turn, { answerText, cells }: Sent): void {
-  if (answerText.trim() !== '' || cells.some(({ formula, value }) => formula || value !== '')) return;
+export function assertSomethingSent(interview: Interview, turn: Turn, { answerText, cells, reading }: Sent): void {
+  if (reading || answerText.trim() !== '' || cells.some(({ formula, value }) => formula || value !== '')) return;
   const { answer, type } = instanceOf(exchangeOf(interview, turn));
   const where =
     answer && turn.followUpKind !== 'explain' && type !== 'explain'

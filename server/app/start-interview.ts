@@ -19,6 +19,7 @@ export async function startInterview(ports: Needs, asked: CreateSession): Promis
     role: asked.role,
     difficulty: asked.difficulty,
     seed: random.seed(),
+    ...(asked.hostReads ? { hostReads: asked.hostReads } : {}),
     bankVersion: bank.version,
     consentedAt: now,
     startedAt: now,

@@ -75,6 +75,7 @@ async function respondTo(ports: Needs, interview: Interview, turn: Turn, submitt
     intent,
     answerText: submitted.answerText,
     cells: submitted.cells ?? [],
+    ...(submitted.reading ? { reading: submitted.reading } : {}),
     idempotencyKey: submitted.idempotencyKey,
     reply: '',
     at: new Date(ports.clock()).toISOString(),

@@ -66,6 +66,7 @@ export function candidateQuestion(interview: Interview, turn: Turn): CandidateQu
     workbookOf: placedWith.id,
     answerPlace: answerKind === 'cells' ? instance.answer : null,
     answerKind,
+    ...(answerKind === 'workbook' && instance.task ? { readBack: instance.task.readBack } : {}),
     shownFormula: instance.shownFormula,
     hintsLeft:
       turn.followUpKind === 'explain' ? 0 : Math.max(0, Math.min(PLAN.hintsPerQuestion, instance.hints.length) - hintsUsed(exchange)),
@@ -76,6 +77,7 @@ export function candidateQuestion(interview: Interview, turn: Turn): CandidateQu
 
 function answerKindOf({ followUpKind }: Turn, type: string): CandidateQuestion['answerKind'] {
   if (followUpKind === 'explain' || type === 'explain') return 'words';
+  if (type === 'workbook') return 'workbook';
   return type === 'predict' ? 'value' : 'cells';
 }
 

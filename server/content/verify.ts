@@ -9,6 +9,7 @@ import { copiedFormula } from '../domain/formula/fill';
 import type { AuthoredBank } from '../domain/questions/bank';
 import type { AuthoredAnswers } from '../domain/questions/instantiate';
 import type { QuestionInstance } from '../domain/questions/instance';
+import { workbookFaults } from './verify-workbook';
 import { displayed, gradePrediction, predictionCalculation } from '../domain/questions/prediction';
 
 /** The checker, and the calculator that it uses itself: predictions need a value, captures need what Excel would show. */
@@ -116,6 +117,11 @@ async function verifyQuestion(
   const { instance, answers } = made;
   const counted = { id: instance.itemId, right: answers.right.length, wrong: answers.wrong.length };
   if (instance.prediction) return { ...counted, faults: (await predictionFaults(checking, made)).map((fault) => `seed ${seed}: ${fault}`) };
+  if (instance.task && answers.readings) {
+    const { right, wrong } = answers.readings;
+    const faults = (await workbookFaults(checking.calculator, instance.task, answers.readings)).map((fault) => `seed ${seed}: ${fault}`);
+    return { ...counted, right: right.length, wrong: wrong.length, faults };
+  }
   if (!instance.check) return { ...counted, faults: [] };
   const faults = await answerFaults(checking, instance.check, answers);
   return { ...counted, faults: faults.map((fault) => `seed ${seed}: ${fault}`) };

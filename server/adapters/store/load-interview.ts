@@ -40,6 +40,7 @@ function interviewFrom(session: Rows.Session, turns: Turn[], overrides: Override
     ...{ id, candidateName, role, difficulty, seed, bankVersion, turns, overrides },
     consentedAt: session.consentedAt.toISOString(),
     startedAt: session.startedAt.toISOString(),
+    ...(session.hostReads === null ? {} : { hostReads: as<NonNullable<Interview['hostReads']>>(session.hostReads) }),
     reflection: as<Interview['reflection']>(session.reflection),
     publication: publishedAt && publishedBy !== null ? { publishedAt: publishedAt.toISOString(), by: publishedBy } : null,
   };
@@ -55,10 +56,11 @@ function turnFrom(question: Rows.Question, responses: Response[]): Turn {
 }
 
 function responseFrom(response: Rows.Response, evaluation: Rows.Evaluation | undefined): Response {
-  const { id, intent, answerText, cells, idempotencyKey, reply, at } = response;
+  const { id, intent, answerText, cells, reading, idempotencyKey, reply, at } = response;
   return {
     ...{ id, intent, answerText, idempotencyKey, reply, at: at.toISOString() },
     cells: as<Response['cells']>(cells),
+    ...(reading === null ? {} : { reading: as<NonNullable<Response['reading']>>(reading) }),
     check: as<Response['check']>(evaluation?.check ?? null),
     judgement: as<Response['judgement']>(evaluation?.judgement ?? null),
   };

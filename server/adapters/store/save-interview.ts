@@ -15,13 +15,13 @@ export function createInterview(prisma: PrismaClient): InterviewStore['create'] 
   return (interview, token, events, summary) =>
     asAppError(
       prisma.$transaction(async (writer) => {
-        const { id, candidateName, role, difficulty, seed, bankVersion, consentedAt, startedAt, turns, overrides } = interview;
+        const { id, candidateName, role, difficulty, seed, bankVersion, consentedAt, startedAt, turns, overrides, hostReads } = interview;
         await writer.session.create({
           data: {
             id,
             candidateName: storableText(candidateName),
             searchName: searchable(candidateName),
-            ...{ role, difficulty, seed, bankVersion, consentedAt, startedAt },
+            ...{ role, difficulty, seed, bankVersion, consentedAt, startedAt, ...(hostReads ? { hostReads } : {}) },
             ...{ tokenHash: token.hash, tokenExpiresAt: token.expiresAt },
             ...columnsOf({ reflection: interview.reflection, publication: interview.publication, summary, events }),
           },
@@ -94,6 +94,7 @@ async function addResponses(writer: Writer, sessionId: string, responses: NewRes
       ...{ idempotencyKey: response.idempotencyKey, evaluationNotes: evaluationNotes === undefined ? null : storableText(evaluationNotes) },
       answerText: storableText(response.answerText),
       cells: storableJson(response.cells) as Prisma.InputJsonValue,
+      reading: response.reading ? storableJson(response.reading) : undefined,
       reply: storableText(response.reply),
     })),
   });

@@ -43,7 +43,7 @@ const TYPE_WORDS: Record<QuestionType, string> = {
   explain: 'explain a formula',
   predict: 'predict a result',
   debug: 'find the fault',
-  workbook: 'Task in the workbook',
+  workbook: 'do it in the workbook',
   follow_up: 'follow-up',
   scenario_task: 'scenario task',
   reflection: 'reflection',

@@ -54,7 +54,7 @@ function questionTurn(interview: Interview, { bank, theta, now, newId }: Advance
   const asked = interview.turns.filter(({ kind }) => kind === 'question');
   if (asked.length >= PLAN.questions || interview.turns.some(({ kind }) => kind === 'scenario_task')) return null;
   const item = nextItem({
-    items: bank.items,
+    items: bank.items.filter(({ needs = [] }) => needs.every((part) => interview.hostReads?.includes(part))),
     role: interview.role,
     theta,
     asked: asked.map(({ itemId }) => itemId),

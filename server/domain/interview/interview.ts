@@ -1,5 +1,5 @@
 import type { QuestionInstance } from '../questions/instance';
-import type { CellCapture, CheckResult, Difficulty, Intent, Judgement, MarkName, Role, SaveReflection } from '../../contract';
+import type { CellCapture, CheckResult, Difficulty, Intent, Judgement, MarkName, Role, SaveReflection, WorkbookPart, WorkbookReading } from '../../contract';
 
 /**
  * The facts of one interview, as kept. Everything else (phase, ability, marks, report) is worked out from them.
@@ -11,6 +11,8 @@ export interface Interview {
   role: Role;
   difficulty: Difficulty;
   seed: number;
+  /** What the candidate's client can read back of a workbook; absent when it never said. */
+  hostReads?: WorkbookPart[];
   bankVersion: string;
   consentedAt: string;
   startedAt: string;
@@ -47,6 +49,8 @@ export interface Response {
   intent: Intent;
   answerText: string;
   cells: CellCapture[];
+  /** For `workbook` questions: what stood in the workbook beside formulas. */
+  reading?: WorkbookReading;
   idempotencyKey: string | null;
   /** What the interviewer said to it. */
   reply: string;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { Difficulty, FindingCode, Role, SkillId } from '../../contract';
+import { Done } from '../workbook/done';
+import { WorkbookCheck } from '../workbook/spec';
 import { authoredData, Literal, SheetRef } from './authored-data';
 
 /**
@@ -114,6 +116,19 @@ const kinds = {
   }),
 } as const;
 
+/** Something to do in the workbook that is no formula. Only as a question of its own: its sheets are its own to change. */
+const workbook = z.strictObject({
+  type: z.literal('workbook'),
+  ...told,
+  checks: z.array(WorkbookCheck).min(1, 'Give one check or more: what has to be there afterwards.'),
+  /** Changes of the data that rules must survive; rows cannot be added here. */
+  cases: z.array(HiddenCase).default([]),
+  /** Ways of doing it that are right, written as what was done. */
+  right: z.array(Done).min(1, 'Give one way or more of doing it right.'),
+  wrong: z.array(z.strictObject({ because: Sentence, done: Done })).min(2, 'Give two or more typical wrong results, each with because:.'),
+});
+export type AuthoredWorkbookTask = z.infer<typeof workbook>;
+
 /** What a question and a scenario's task have in common. */
 export type AuthoredTask = z.infer<typeof ScenarioTask>;
 export const ScenarioTask = z.discriminatedUnion('type', [kinds.formula, kinds.debug, kinds.explain, kinds.predict], {
@@ -127,8 +142,14 @@ const Roles = z.union([z.literal('all'), z.array(Role).min(1)], {
 const question = { id: Id, roles: Roles, ...authoredData, show_data: z.boolean().optional() } as const;
 export const AuthoredQuestion = z.discriminatedUnion(
   'type',
-  [kinds.formula.extend(question), kinds.debug.extend(question), kinds.explain.extend(question), kinds.predict.extend(question)],
-  { error: 'Write type: formula, explain, predict or debug.' },
+  [
+    kinds.formula.extend(question),
+    kinds.debug.extend(question),
+    kinds.explain.extend(question),
+    kinds.predict.extend(question),
+    workbook.extend(question),
+  ],
+  { error: 'Write type: formula, explain, predict, debug or workbook.' },
 );
 export type AuthoredQuestion = z.infer<typeof AuthoredQuestion>;
 

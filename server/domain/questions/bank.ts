@@ -1,5 +1,6 @@
 import type { Role } from '../../contract';
 import type { AuthoredQuestion, AuthoredScenario, WordLists } from './authored';
+import { partsFor } from '../workbook/spec';
 import { instantiate, instantiateScenario, LEVEL_DIFFICULTY, type AuthoredAnswers } from './instantiate';
 import type { Bank, ItemSummary, QuestionInstance, ScenarioInstance } from './instance';
 
@@ -38,7 +39,9 @@ export function createBank(content: AuthoredContent, version: string): AuthoredB
 
 function summary(question: AuthoredQuestion): ItemSummary {
   const { id, type, skill, level, roles, slope, seconds } = question;
-  return { id, type, skill, level, roles, slope, difficulty: question.difficulty ?? LEVEL_DIFFICULTY[level], suggestedSeconds: seconds };
+  const told = { id, type, skill, level, roles, slope, suggestedSeconds: seconds };
+  const needs = question.type === 'workbook' ? { needs: partsFor(question.checks) } : {};
+  return { ...told, difficulty: question.difficulty ?? LEVEL_DIFFICULTY[level], ...needs };
 }
 
 /** One that was written for this role; where there is none, any. */

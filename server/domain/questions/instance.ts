@@ -1,8 +1,9 @@
-import type { AnswerPlace, Difficulty, FindingCode, MarkName, Role, SkillId, TaskWorkbook } from '../../contract';
+import type { AnswerPlace, Difficulty, FindingCode, MarkName, Role, SkillId, TaskWorkbook, WorkbookPart } from '../../contract';
 import type { CheckTask } from '../formula/task';
 import type { ItemParameters } from '../selection/item-parameters';
+import type { WorkbookTask } from '../workbook/spec';
 
-export type ItemType = 'formula' | 'explain' | 'predict' | 'debug';
+export type ItemType = 'formula' | 'explain' | 'predict' | 'debug' | 'workbook';
 
 /** One yes/no of the rubric. The judge answers it from the candidate's words alone and quotes what it rests on. */
 export interface Criterion {
@@ -54,6 +55,8 @@ export interface QuestionInstance {
   clarification: string;
   /** For `formula` and `debug`. */
   check: CheckTask | null;
+  /** For `workbook`: what has to be there afterwards. */
+  task?: WorkbookTask;
   /**
    * For `predict`: where the shown formula stands, what is accepted beside its value, and the absolute tolerance for numbers. The value itself is
    * not here: it takes the calculator. See `predictionCalculation` and `gradePrediction` in prediction.ts.
@@ -89,6 +92,8 @@ export interface ItemSummary {
   /** Where answers have been calibrated. */
   parameters?: ItemParameters;
   suggestedSeconds: number;
+  /** For `workbook`: what the candidate's client must be able to read back. Such items are not drawn where it can't. */
+  needs?: WorkbookPart[];
 }
 
 /** The validated bank. Pure: everything was read and checked before. */

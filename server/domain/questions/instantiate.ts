@@ -1,13 +1,14 @@
 import type { AnswerPlace, Difficulty, TaskWorkbook } from '../../contract';
 import type { CheckTask, Guarantees, Variant } from '../formula/task';
 import { splitSheetRef } from './a1';
-import type { AuthoredQuestion, AuthoredScenario, AuthoredTask, WordLists } from './authored';
+import type { AuthoredQuestion, AuthoredScenario, AuthoredTask, AuthoredWorkbookTask, WordLists } from './authored';
 import { AuthoringError } from './authoring-error';
 import { hiddenCase } from './hidden-case';
 import type { QuestionInstance, ScenarioInstance } from './instance';
 import { makeWorkbook, type MadeWorkbook } from './layout';
 import { cellFrom, fill, leftOver } from './placeholders';
 import { prefilled } from './prefilled';
+import { workbookAnswers, workbookTask, type WorkbookAnswers } from './workbook-task';
 
 /** Difficulty before anybody has answered, in logits: the design's priors. */
 export const LEVEL_DIFFICULTY: Record<Difficulty, number> = { Beginner: -1.2, Intermediate: 0, Advanced: 1.2 };
@@ -19,6 +20,8 @@ export const FOLLOW_UP_PLACEHOLDERS = ['cell', 'formula', 'got', 'case'] as cons
 export interface AuthoredAnswers {
   right: string[];
   wrong: { answer: string; because: string }[];
+  /** For `workbook` questions: what would be read back. */
+  readings?: WorkbookAnswers;
 }
 
 export interface MadeQuestion {
@@ -62,8 +65,10 @@ export function instantiateScenario(
   };
 }
 
+type AnyTask = AuthoredTask | AuthoredWorkbookTask;
+
 function makeQuestion(
-  task: AuthoredTask,
+  task: AnyTask,
   itemId: string,
   seed: number,
   workbookMade: MadeWorkbook,
@@ -90,6 +95,7 @@ function makeQuestion(
     hints: task.hints.map((text) => ({ text: say(text) })),
     clarification: say(task.clarification),
     check,
+    ...(task.type === 'workbook' ? { task: workbookTask(task, made, checked) } : {}),
     prediction: task.type === 'predict' ? prediction(task, made, checked) : null,
     criteria: task.criteria.map(({ id, mark, ask, weight, concepts, never }) => ({
       id,
@@ -105,18 +111,19 @@ function makeQuestion(
 }
 
 /** Lets the texts of a question show its formula as `{shown}`. */
-function withShown(made: MadeWorkbook, task: AuthoredTask): MadeWorkbook {
+function withShown(made: MadeWorkbook, task: AnyTask): MadeWorkbook {
   const shown = shownOf(task, made);
   return { ...made, scope: (name) => (name === 'shown' && shown !== null ? { value: shown, format: null } : made.scope(name)) };
 }
 
-function shownOf(task: AuthoredTask, made: MadeWorkbook): string | null {
+function shownOf(task: AnyTask, made: MadeWorkbook): string | null {
   return 'shown' in task && task.shown ? fill(task.shown, made.scope, 'formula') : null;
 }
 
-function answersOf(task: AuthoredTask, made: MadeWorkbook): AuthoredAnswers {
+function answersOf(task: AnyTask, made: MadeWorkbook): AuthoredAnswers {
   const formula = (text: string): string => fill(text, made.scope, 'formula');
   if (task.type === 'explain') return { right: [], wrong: [] };
+  if (task.type === 'workbook') return { right: [], wrong: [], readings: workbookAnswers(task, made) };
   if (task.type === 'predict') {
     const wrong = task.wrong.map(({ value, because }) => ({ answer: typed(value, made), because }));
     return { right: task.accepted.map((text) => fill(text, made.scope, 'sentence')), wrong };
