@@ -212,7 +212,8 @@ function noteEquality(usage: Usage, [left, right]: Tree[], task: CheckTask): voi
     [right, left],
   ]) {
     const range = placeOf(side, task);
-    if (range && !isCell(range)) noteMatch(usage, range, other, task);
+    // In a formula that is filled down, B2="North" asks the same of every row.
+    if (range && (!isCell(range) || other?.type === 'Literal')) noteMatch(usage, range, other, task);
   }
 }
 

@@ -92,6 +92,20 @@ export function blanksToEdges(draft: Draft): void {
   }
 }
 
+/** A label that stands only in the first row of its group: the first row of all keeps one. */
+export function keepFirstLabels(draft: Draft): void {
+  for (const studied of draft.study.lists) {
+    const { list, roles } = studied;
+    const rows = draft.rowsOf(studied);
+    list.columns.forEach((column, index) => {
+      if (column.kind !== 'text' || column.values[0] === null || !column.values.includes(null) || roles[index]!.isFixed) return;
+      const at = rows.findIndex((row) => row[index] !== null);
+      if (at > 0) [rows[0]![index], rows[at]![index]] = [rows[at]![index]!, null];
+    });
+    draft.write(studied, rows);
+  }
+}
+
 /** Texts that the reference solutions ask a list's columns to be equal to. Where a whole column of keys is asked for, its first. */
 function wantedTexts(draft: Draft, { list }: StudiedList): { index: number; text: string }[] {
   const found = new Map<number, string>();

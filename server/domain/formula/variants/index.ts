@@ -4,7 +4,7 @@ import type { CheckTask } from '../task';
 import { changeDates } from './dates';
 import { Draft } from './draft';
 import type { Study } from './draft';
-import { blanksToEdges, classesToEdges, numbersToEdges, rowsToEdges } from './edges';
+import { blanksToEdges, classesToEdges, keepFirstLabels, numbersToEdges, rowsToEdges } from './edges';
 import { growLists } from './grow';
 import type { Growth } from './grow';
 import { changeInputs, changeInputsToFirst, loseKey } from './keys';
@@ -78,6 +78,7 @@ function variantsFor(task: CheckTask): MadeVariant[] {
       if (step === changes.length - 1) draft.hasChanged = false;
       change(draft);
     });
+    keepFirstLabels(draft);
     if (draft.hasChanged) made.push({ label, workbook: draft.workbook, growths: [] });
   });
   const draft = new Draft(study, randomFor(task.seed, 'variant/grow'));
@@ -93,6 +94,7 @@ function further(task: CheckTask, study: Study, count: number): MadeVariant[] {
   return Array.from({ length: Math.max(0, count) }, (_, index) => {
     const draft = new Draft(study, randomFor(task.seed, `variant/further/${index}`));
     changeEverything(draft);
+    keepFirstLabels(draft);
     return { label: 'yet other values in the same cells', workbook: draft.workbook, growths: [], hasChanged: draft.hasChanged };
   }).filter(({ hasChanged }) => hasChanged);
 }

@@ -24,10 +24,11 @@ export function meetLimits(draft: Draft): void {
       const step = role.isInteger ? 1 : 10 ** -Math.min(4, Math.max(...column.values.map(decimalsOf)));
       const wanted = [...limits]
         .filter((limit) => limit >= role.min && limit <= role.max)
-        .flatMap((limit) => [limit, limit - step, limit + step]);
+        .flatMap((limit) => [limit, limit - step, limit + step])
+        .filter((value) => value >= role.min && value <= role.max);
       // Distinct numbers stay distinct: each value near a limit is used once, and not when another row has it already.
       const fresh = role.mustStayUnique ? [...new Set(wanted)].filter((value) => !draftHas(draft, list, column, value)) : wanted;
-      putInto(draft, list.sheet, column.column, list.firstRow, column.values.length, fresh);
+      putInto(draft, list.sheet, column.column, list.firstRow, column.values.length, fresh, askedRows(draft, list));
     });
   }
   meetSortedLimits(draft);
@@ -58,8 +59,31 @@ function meetSortedLimits(draft: Draft): void {
   }
 }
 
-function putInto(draft: Draft, sheet: string, column: number, firstRow: number, count: number, wanted: number[]): void {
-  const positions = draft.random.shuffle(Array.from({ length: count }, (_, at) => at));
+/** Positions of the rows that meet a condition of equality: only there does a limit beside it decide anything. */
+function askedRows(draft: Draft, { sheet, firstRow, columns }: StudiedList['list']): Set<number> {
+  const rows = new Set<number>();
+  for (const { range, wanted } of draft.study.usage.matches)
+    for (const column of columns) {
+      if (!covers(range, column, { firstRow, lastRow: firstRow + column.values.length - 1 })) continue;
+      const text = typeof wanted === 'string' ? wanted : draft.get(wanted.sheet, wanted.top, wanted.left);
+      column.values.forEach((_, at) => {
+        if (String(draft.get(sheet, firstRow + at, column.column)).toLowerCase() === String(text).toLowerCase()) rows.add(at);
+      });
+    }
+  return rows;
+}
+
+function putInto(
+  draft: Draft,
+  sheet: string,
+  column: number,
+  firstRow: number,
+  count: number,
+  wanted: number[],
+  preferred: Set<number> = new Set(),
+): void {
+  const shuffled = draft.random.shuffle(Array.from({ length: count }, (_, at) => at));
+  const positions = [...shuffled.filter((at) => preferred.has(at)), ...shuffled.filter((at) => !preferred.has(at))];
   wanted.slice(0, count).forEach((value, at) => {
     const row = firstRow + positions[at]!;
     if (typeof draft.get(sheet, row, column) === 'number') draft.set(sheet, row, column, value);

@@ -4,7 +4,7 @@ import { inAnswer, isFixedCell, isSingleCell } from './roles';
 
 const MOST_CELLS = 2000;
 
-/** Numbers that stand in no list (a small statement, a two-way table) and that the reference solutions read as ranges. */
+/** Numbers that stand in no list (a small statement, a two-way table), or among formulas (above their subtotal), that the reference solutions read as ranges. */
 export function changeLooseNumbers(draft: Draft): void {
   const { task, usage, lists } = draft.study;
   for (const place of usage.all) {
@@ -25,7 +25,10 @@ export function changeLooseNumbers(draft: Draft): void {
         const cell = { sheet: sheet.name, top: row, bottom: row, left: column, right: column };
         const inList = lists.some(
           ({ list }) =>
-            list.sheet === sheet.name && row >= list.headerRow && row <= list.lastRow && list.columns.some((one) => one.column === column),
+            list.sheet === sheet.name &&
+            row >= list.headerRow &&
+            row <= list.lastRow &&
+            list.columns.some((one) => one.column === column && one.kind !== 'formula'),
         );
         if (inList || inAnswer(task, cell) || isFixedCell(task, cell)) continue;
         changeOne(draft, sheet.name, row, column);

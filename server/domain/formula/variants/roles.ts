@@ -56,7 +56,7 @@ export function placeFromText(text: string, task: CheckTask): Place | null {
   return parsed.ok ? placeOf(parsed.formula.tree, task) : null;
 }
 
-export function covers(place: Place | null, column: Column, list: List): boolean {
+export function covers(place: Place | null, column: Column, list: Pick<List, 'firstRow' | 'lastRow'>): boolean {
   return (
     place !== null &&
     place.sheet.toLowerCase() === column.sheet.toLowerCase() &&

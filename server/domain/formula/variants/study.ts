@@ -11,11 +11,16 @@ export function studyOf(task: CheckTask): Study {
   const lists = listsIn(task).map((list): StudiedList => {
     const roles = list.columns.map((column) => roleOf(column, list, task, usage));
     list.columns.forEach((column, index) => {
-      if (namesOfPeriods(column)) roles[index]!.isFixed = true;
+      if (namesOfPeriods(column) || (column.kind === 'text' && hasSubtotals(list))) roles[index]!.isFixed = true;
     });
     return { list, roles, relations: relationsIn(list), follows: followsIn(list), jointKeys: jointKeysIn(list) };
   });
   return { task, usage, lists };
+}
+
+/** Formulas among the numbers of one column (subtotals): the rows are built up, and their labels say so. */
+function hasSubtotals({ columns }: List): boolean {
+  return columns.some(({ kind, values }) => kind === 'formula' && values.some((value) => typeof value === 'number'));
 }
 
 /** Months, quarters and weekdays written as text belong to the dates beside them. */
