@@ -93,12 +93,15 @@ function printStop({ stopAt, adaptive, random, unlimited, saved }: SimulatedStop
       `  ${name.padEnd(22)}${of.meanQuestions.toFixed(1).padStart(9)}${percent(of.reached).padStart(9)}${of.rmse.toFixed(3).padStart(8)}` +
         `${of.bias.toFixed(3).padStart(8)}${of.nominal.toFixed(3).padStart(9)}${percent(of.levelRight).padStart(12)}${percent(of.levelRightClear).padStart(17)}`,
     );
-  print(
-    `  fewer questions than random order: most informative only ${percent(saved)}; as asked ${percent(1 - adaptive.meanQuestions / random.meanQuestions)}`,
-  );
+  const asAsked =
+    adaptive.reached < COMPARABLE ? 'as asked not comparable' : `as asked ${percent(1 - adaptive.meanQuestions / random.meanQuestions)}`;
+  print(`  fewer questions than random order: most informative only ${percent(saved)}; ${asAsked}`);
   if (adaptive.reached < 0.99)
     print(`  (as asked: ${percent(1 - adaptive.reached)} ended at the limit or with their part of the bank used up, short of this error)`);
 }
+
+/** Where more people than the rest fall short of the error, a mean number of questions says nothing about equal errors. */
+const COMPARABLE = 0.95;
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)}%`;
 const both = (logits: number): string => `${logits.toFixed(2)} (${(logits / SCALE_SD).toFixed(2)})`;
