@@ -203,7 +203,7 @@ function named(context: Context, name: string, scope: Scope | null): Value {
   }
   if (context.book.tables.has(lower)) return resolveStructured(context, name, [], []);
   const builtIn = functionNamed(name.toUpperCase());
-  if (builtIn) return new LambdaValue(builtIn.max, (args) => invoke(context, builtIn, args));
+  if (builtIn) return new LambdaValue(builtIn.min, (args) => invoke(context, builtIn, args));
   return ExcelError.name;
 }
 

@@ -44,11 +44,11 @@ export function univerFunction(name: string): FunctionDefinition | undefined {
     min: Math.max(0, executor.minParams),
     max: executor.maxParams < 0 ? 255 : executor.maxParams,
     run(context, args) {
-      const given = args.map((arg) => {
+      const given = args.map((arg, index) => {
         if (arg instanceof LambdaValue) throw new NotComputable([name], `${name} with a function as argument cannot be computed here.`);
         const value = arg === undefined ? null : solid(context, arg);
         if (value instanceof Matrix) context.work.add(value.cells.length);
-        return toUniver(takesTruth.test(name) ? asTruth(value) : value);
+        return toUniver(takesTruth.test(name) ? asTruth(value) : name === 'TEXT' && index === 0 ? asShown(value) : value);
       });
       const result = fromUniver(calculated(name, () => executor.calculate(...given) as BaseValueObject));
       // What a cell shows when a date is negative or a format is broken; as a value it is #VALUE! (Microsoft, "TEXT function").
@@ -60,6 +60,20 @@ export function univerFunction(name: string): FunctionDefinition | undefined {
   };
   definitions.set(name, definition);
   return definition;
+}
+
+/** TEXT writes logical values as texts, and rounds the 15 digits that Excel shows: TEXT(1.005,"0.00") is 1.01. */
+function asShown(value: Scalar | Matrix): Scalar | Matrix {
+  if (value instanceof Matrix)
+    return new Matrix(
+      value.rows,
+      value.cols,
+      value.cells.map((cell) => asShown(cell) as Scalar),
+    );
+  if (typeof value === 'boolean') return value ? 'TRUE' : 'FALSE';
+  if (typeof value !== 'number' || Number.isInteger(value) || !/5$/.test(String(value))) return value;
+  // A half at the end is lifted above its binary neighbour, so that it rounds away from zero.
+  return value * (1 + 2 ** -51);
 }
 
 /** A date format of a number that is no date. */

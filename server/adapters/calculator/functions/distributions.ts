@@ -8,9 +8,21 @@ type Args = (Scalar | undefined)[];
 
 /** Lanczos' approximation with g = 607/128 (coefficients of P. Godfrey, 2001): about 15 digits. */
 const LANCZOS = [
-  0.99999999999999709182, 57.156235665862923517, -59.597960355475491248, 14.136097974741747174, -0.49191381609762019978, 0.33994649984811888699e-4,
-  0.46523628927048575665e-4, -0.98374475304879564677e-4, 0.15808870322491248884e-3, -0.21026444172410488319e-3, 0.2174396181152126432e-3,
-  -0.16431810653676389022e-3, 0.84418223983852743293e-4, -0.2619083840158140867e-4, 0.36899182659531622704e-5,
+  0.9999999999999971,
+  57.15623566586292,
+  -59.59796035547549,
+  14.136097974741746,
+  -0.4919138160976202,
+  3.399464998481189e-05,
+  4.652362892704858e-05,
+  -9.837447530487956e-05,
+  0.0001580887032249125,
+  -0.00021026444172410488,
+  0.00021743961811521265,
+  -0.0001643181065367639,
+  8.441822398385275e-05,
+  -2.6190838401581408e-05,
+  3.6899182659531625e-06,
 ]; // prettier-ignore
 
 /** Natural logarithm of the gamma function, for x > 0. */
@@ -66,7 +78,7 @@ function normal(context: Context, z: number): number {
 
 const density = (z: number): number => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 
-/** A start from Acklam's rational form is replaced by halving the logarithm of the tail, then polished by Halley's method. */
+/** A rational start for the smaller tail, then polished by Halley's method. */
 function normalInverse(context: Context, p: number): number {
   if (p === 0.5) return 0;
   const tail = Math.min(p, 1 - p);

@@ -46,6 +46,13 @@ function summarize(context: Context, lambda: LambdaValue, matrix: Matrix, col: n
   return cellOf(context, lambda.parameterCount === 2 ? lambda.call([part, whole]) : lambda.call([part]));
 }
 
+/** `HSTACK(SUM,COUNT)` hands over several functions, which Excel computes and we do not. */
+function oneFunction(context: Context, name: string, value: Value | undefined): LambdaValue {
+  if (value instanceof Matrix && value.cells.includes(ExcelError.calc))
+    throw new NotComputable([name], `${name} with several functions is not computed here.`);
+  return requireLambda(context, value);
+}
+
 function includedRows(context: Context, filter: Value | undefined, from: number, count: number): number[] {
   const rows = Array.from({ length: count - from }, (_, i) => from + i);
   if (filter === undefined) return rows;
@@ -59,7 +66,8 @@ function groupBy(context: Context, args: Arguments): Value {
   const fields = toMatrix(context, args[0]);
   const numbers = toMatrix(context, args[1]);
   if (fields.rows !== numbers.rows) return ExcelError.value;
-  const lambda = requireLambda(context, args[2]);
+  const lambda = oneFunction(context, 'GROUPBY', args[2]);
+  if (args[7] !== undefined) throw new NotComputable(['GROUPBY'], 'Field relationships of GROUPBY are not computed here.');
   const mode = args[3] === undefined ? null : given(context, args[3], 0);
   const totals = given(context, args[4], 1);
   if (Math.abs(totals) > 1) throw new NotComputable(['GROUPBY'], 'Subtotals of GROUPBY are not computed here.');
@@ -102,7 +110,7 @@ function pivotBy(context: Context, args: Arguments): Value {
   if (down.cols !== 1 || across.cols !== 1 || numbers.cols !== 1)
     throw new NotComputable(['PIVOTBY'], 'PIVOTBY over several fields is not computed here.');
   if (down.rows !== numbers.rows || across.rows !== numbers.rows) return ExcelError.value;
-  const lambda = requireLambda(context, args[3]);
+  const lambda = oneFunction(context, 'PIVOTBY', args[3]);
   const mode = args[4] === undefined ? null : given(context, args[4], 0);
   if (mode === 2 || mode === 3) throw new NotComputable(['PIVOTBY'], 'Field headers of PIVOTBY are not computed here.');
   const rows = includedRows(context, args[9], hasHeaders(mode, numbers) ? 1 : 0, down.rows);

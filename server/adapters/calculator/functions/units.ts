@@ -15,8 +15,8 @@ interface Kind {
 const INCH = 0.0254;
 const MILE = 1609.344;
 const NAUTICAL = 1852;
-const LIGHT_YEAR = 9.4607304725808e15;
-const PARSEC = 3.0856775814913672e16;
+const LIGHT_YEAR = 9460730472580800.0;
+const PARSEC = 3.085677581491367e16;
 const SURVEY_MILE = 1609.3472186944375;
 const POUND = 453.59237;
 const CUBIC_INCH = INCH ** 3 * 1000;
@@ -54,7 +54,7 @@ const KINDS: Kind[] = [
   { metric: { N: 1, dyn: 1e-5, dy: 1e-5, pond: 0.00980665 }, other: { lbf: 4.4482216152605 } },
   {
     metric: { J: 1, e: 1e-7, c: CALORIE, cal: TABLE_CALORIE, eV: ELECTRON_VOLT, ev: ELECTRON_VOLT, Wh: 3600, wh: 3600 },
-    other: { HPh: HORSEPOWER * 3600, hh: HORSEPOWER * 3600, flb: 1.3558179483314004, BTU: BRITISH_THERMAL, btu: BRITISH_THERMAL },
+    other: { HPh: HORSEPOWER * 3600, hh: HORSEPOWER * 3600, flb: 1.3558179483314003, BTU: BRITISH_THERMAL, btu: BRITISH_THERMAL },
   },
   { metric: { W: 1, w: 1 }, other: { HP: HORSEPOWER, h: HORSEPOWER, PS: 735.49875 } },
   { metric: { T: 1, ga: 1e-4 }, other: {} },
