@@ -44,6 +44,8 @@ export function univerFunction(name: string): FunctionDefinition | undefined {
     min: Math.max(0, executor.minParams),
     max: executor.maxParams < 0 ? 255 : executor.maxParams,
     run(context, args) {
+      // An empty format shows nothing (Univer shows the number).
+      if (name === 'TEXT' && args[1] === '') return '';
       const given = args.map((arg, index) => {
         if (arg instanceof LambdaValue) throw new NotComputable([name], `${name} with a function as argument cannot be computed here.`);
         const value = arg === undefined ? null : solid(context, arg);
