@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Calculator, Outcome } from '../domain/formula/calculator';
 import { functionsIn } from '../domain/formula/findings';
 import type { CheckTask } from '../domain/formula/task';
 
 /** Question instances whose reference solutions stay computed, and different answers to each of them. */
 const TASKS = 200;
+/** What identifies them is their whole content as text; at most so many characters of it are kept, and always one task. */
+const CONTENT_CHARACTERS = 20_000_000;
 const ANSWERS = 200;
 
 /** Their value is another one each time, or depends on how a formula is written. */
@@ -26,6 +27,7 @@ export interface TaskMemory {
 interface Memory {
   /** By content: an instance comes from the store as a new object each time. */
   byContent: Map<string, TaskMemory>;
+  characters: number;
   byObject: WeakMap<CheckTask, TaskMemory>;
 }
 
@@ -33,14 +35,25 @@ const memories = new WeakMap<Calculator, Memory>();
 
 export function memoryOf(calculator: Calculator, task: CheckTask): TaskMemory {
   let memory = memories.get(calculator);
-  if (!memory) memories.set(calculator, (memory = { byContent: new Map(), byObject: new WeakMap() }));
+  if (!memory) memories.set(calculator, (memory = { byContent: new Map(), characters: 0, byObject: new WeakMap() }));
   let known = memory.byObject.get(task);
   if (!known) {
-    const content = createHash('sha256').update(JSON.stringify(task)).digest('base64');
-    known = memory.byContent.get(content);
-    if (!known) known = { task, shared: null, answers: new Map(), isVolatile: isVolatile(task) };
-    keep(memory.byContent, content, known, TASKS);
+    known = rememberedByContent(memory, task);
     memory.byObject.set(task, known);
+  }
+  return known;
+}
+
+function rememberedByContent(memory: Memory, task: CheckTask): TaskMemory {
+  const { byContent } = memory;
+  const content = JSON.stringify(task);
+  const known = byContent.get(content) ?? { task, shared: null, answers: new Map<string, Outcome[]>(), isVolatile: isVolatile(task) };
+  if (!byContent.delete(content)) memory.characters += content.length;
+  byContent.set(content, known);
+  for (const oldest of byContent.keys()) {
+    if (byContent.size === 1 || (byContent.size <= TASKS && memory.characters <= CONTENT_CHARACTERS)) break;
+    byContent.delete(oldest);
+    memory.characters -= oldest.length;
   }
   return known;
 }
