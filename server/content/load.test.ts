@@ -97,7 +97,7 @@ describe('an author who made a slip is told file, line and what to write', () =>
     ['no way to fill a column', ['{ pick: fruit }', '{ distinct: true }'], `${at}:13: data > 1 > columns > Fruit: Say what fills it`],
     ['too few wrong answers', ['  - formula: =MAX(B2:B5)\n    because: It takes the heaviest.\n', ''], `${at}:21: wrong: Give three or more typical wrong answers`],
     ['two hints', ['Which function adds?, ', ''], 'hints: Give three hints, from gentle to strong.'],
-    ['an unknown type', ['type: formula', 'type: quiz'], `${at}:4: type: Write type: formula, explain, predict or debug.`],
+    ['an unknown type', ['type: formula', 'type: quiz'], `${at}:4: type: Write type: formula, explain, predict, debug or workbook.`],
     ['a list that is not there', ['pick: fruit', 'pick: fruits'], `${at}:13: data > 1 > columns > Fruit: There is no list "fruits" in lists.yaml. Write one of fruit`],
     ['the answer in a hint', ['Which function adds?', 'Use sum(b2:b5) there.'], `${at}:33: hints: This gives the answer away`],
     ['broken YAML', ['text: Add', 'text: Note: add'], `${at}:7: `],
