@@ -1,5 +1,6 @@
 import type { Bank, QuestionInstance, ScenarioInstance } from '../questions/instance';
-import { nextItem } from '../selection/next-item';
+import { nextQuestion } from '../selection/next-question';
+import { assess } from './assess';
 import { mixSeed } from './draw';
 import { chooseFollowUp } from './follow-up';
 import { closingResponse, currentTurn, exchangeOf, instanceOf, PLAN } from './flow';
@@ -53,17 +54,18 @@ function followUpTurn(interview: Interview, { now, newId }: AdvanceContext): Tur
 function questionTurn(interview: Interview, { bank, theta, now, newId }: AdvanceContext): Turn | null {
   const asked = interview.turns.filter(({ kind }) => kind === 'question');
   if (asked.length >= PLAN.questions || interview.turns.some(({ kind }) => kind === 'scenario_task')) return null;
-  const item = nextItem({
+  const next = nextQuestion({
     items: bank.items.filter(({ needs = [] }) => needs.every((part) => interview.hostReads?.includes(part))),
     role: interview.role,
     theta,
+    standardError: assess(interview).ability.standardError,
     asked: asked.map(({ itemId }) => itemId),
     planned: PLAN.questions,
     seed: interview.seed,
   });
-  if (!item) return null;
+  if ('stop' in next) return null;
   const seed = mixSeed(interview.seed, asked.length + 1);
-  return newTurn('question', bank.instantiate(item.id, seed), now, newId);
+  return newTurn('question', bank.instantiate(next.item.id, seed), now, newId);
 }
 
 function taskTurn(interview: Interview, { bank, now, newId }: AdvanceContext): Turn | null {
