@@ -160,4 +160,23 @@ describe('findings', () => {
     expect(result.score).toBeGreaterThan(0);
     expect(codes(await check(products, '=C2*D2', [{ address: 'G7', value: 261 }]))).not.toContain('typed_constant');
   });
+
+  describe('the explanation of a failure', () => {
+    it('names the input that breaks it and not the expected value', async () => {
+      const given = task('J2', '=XLOOKUP(I3,A2:A7,D2:D7,"not listed")');
+      const result = await check(given, '=VLOOKUP(I3,A2:D7,4,FALSE)');
+      expect(result.explanation).toMatch(/^With a key that is not in the list \(I3 is \d+\), your formula gives #N\/A in J2/);
+      expect(result.explanation).not.toContain('not listed');
+      expect(result.explanationForReviewer).toContain('instead of "not listed"');
+    });
+    it('points to what a person would not see: spaces, capitals, text numbers, the sign', async () => {
+      const cases: [string, string, RegExp][] = [
+        ['=B2&" "&E2', '=B2&"  "&E2', /Only the spaces/],
+        ['=UPPER(B2)', '=B2', /Only capital and small letters/],
+        ['=C2*D2', '=C2*D2&""', /text that looks like a number/],
+        ['=C2-D2', '=D2-C2', /Only the sign/],
+      ];
+      for (const [reference, formula, words] of cases) expect((await check(task('J2', reference), formula)).explanation).toMatch(words);
+    });
+  });
 });

@@ -1,10 +1,15 @@
 import type { CheckResult, Finding } from '../../contract';
-import { answerCells } from './answer';
+import { columnLetters } from '../questions/a1';
+import { answerCells, visibleContent } from './answer';
 import type { Answer } from './answer';
-import { shown } from './compare';
+import type { CellValue } from './calculator';
+import { isErrorValue, sameValue, shown } from './compare';
 import type { CheckTask } from './task';
 import { isPassed } from './trials';
 import type { TrialResult } from './trials';
+import { usageOf } from './usage';
+import { isDateFormatted, listsIn } from './variants/lists';
+import { covers, inAnswer, isSingleCell } from './variants/roles';
 
 interface Told {
   task: CheckTask;
@@ -42,11 +47,54 @@ function sentenceFor({ task, answer }: Told, { trial, mismatches, failure, expec
       : wrong.isShape
         ? `fills more than one cell, starting with ${shown(wrong.got)}`
         : `gives ${shown(wrong.got)}`;
-  if (trial.where === 'variant') return `With ${trial.label}, ${subject} ${gives} in ${wrong.cell}, which is not right there.`;
+  if (trial.where === 'variant')
+    return `With ${trial.label}${changedInputs(task, trial.workbook)}, ${subject} ${gives} in ${wrong.cell}, which is not right there.`;
   if (wrong.cell !== first && expected.shape === 'fill')
     return `In ${first} it is right, but in ${wrong.cell} ${subject} ${gives}, which is not right there.`;
   return `On the data you can see, ${subject} ${gives} in ${wrong.cell}, which is not what was asked for.`;
 }
+
+/** The input cells that are other in this case, as in ` (E2 is "P99")`: a case can only be followed by someone who knows what was asked. */
+function changedInputs(task: CheckTask, workbook: CheckTask['workbook']): string {
+  const usage = usageOf(task);
+  const lists = listsIn(task);
+  const seen = new Set<string>();
+  const told = [...usage.keyCells, ...usage.all].flatMap((place) => {
+    const { sheet, top, left } = place;
+    const cell = `${columnLetters(left)}${top}`;
+    const isInList = lists.some((list) => list.sheet === sheet && list.columns.some((column) => covers(place, column, list)));
+    if (!isSingleCell(place) || isInList || inAnswer(task, place) || seen.has(cell)) return [];
+    seen.add(cell);
+    const [before, now] = [visibleContent(task.workbook, sheet, cell), visibleContent(workbook, sheet, cell)];
+    const isDate = task.workbook.sheets.some((layout) => layout.name === sheet && isDateFormatted(layout, top, left));
+    if (before === now || typeof now === 'object') return [];
+    return [`${cell} is ${isDate && typeof now === 'number' ? dayOf(now) : shown(now)}`];
+  });
+  return told.length === 0 ? '' : ` (${told.slice(0, 3).join(', ')})`;
+}
+
+const dayOf = (serial: number): string => new Date((Math.floor(serial) - 25_569) * 86_400_000).toISOString().slice(0, 10);
+
+/** What two values differ in, when a person would not see it at once. */
+function subtleDifference(got: CellValue | undefined, want: CellValue | undefined): string {
+  if (typeof got === 'string' && typeof want === 'string' && got !== want) {
+    if (got.replace(/\s+/g, '') === want.replace(/\s+/g, '')) return 'Only the spaces are not as asked.';
+    if (got.toLowerCase() === want.toLowerCase()) return 'Only capital and small letters are not as asked.';
+  }
+  if (typeof got === 'string' && typeof want === 'number' && got.trim() !== '' && Number(got) === want)
+    return 'It is a text that looks like a number, not a number.';
+  if (typeof got === 'number' && typeof want === 'number' && got !== 0 && sameValue(got, -want)) return 'Only the sign is not as asked.';
+  if (typeof got === 'boolean' && typeof want === 'string') return 'It is TRUE or FALSE where a text is asked for.';
+  return isErrorValue(got) ? (ERROR_MEANING[got.error] ?? '') : '';
+}
+
+const ERROR_MEANING: Record<string, string> = {
+  '#N/A': '#N/A means that what is looked up was not found.',
+  '#DIV/0!': '#DIV/0! means that it divides by zero or by an empty cell.',
+  '#VALUE!': '#VALUE! means that a part of the formula has the wrong kind of value.',
+  '#CALC!': '#CALC! means that a list came out empty.',
+  '#NUM!': '#NUM! means that a number is out of range for what is computed.',
+};
 
 /** What makes an answer wrong first; of the rest, what most often does. */
 const LIKELY: Finding['code'][] = [
@@ -62,7 +110,8 @@ function reasonFor({ findings }: Told, failing: TrialResult | undefined): string
     const found = severe.find((one) => one.code === code);
     if (found) return found.message;
   }
-  return '';
+  const [wrong] = failing?.mismatches ?? [];
+  return wrong && !wrong.isShape ? subtleDifference(wrong.got, wrong.want) : '';
 }
 
 function inFull({ results }: Told): string {

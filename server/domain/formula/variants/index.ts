@@ -48,7 +48,7 @@ const changeEverything = inTurn(
 const RECIPES: { label: string; changes: Change[] }[] = [
   { label: 'other numbers in the same cells', changes: [changeNumbersEverywhere] },
   { label: 'the same rows in another order', changes: [changeRows] },
-  { label: 'other keys, conditions and rates in the input cells', changes: [changeInputs] },
+  { label: 'other values in the input cells', changes: [changeInputs] },
   { label: 'the names and numbers spread differently over the rows', changes: [changeNames] },
   { label: 'other dates, first and last days of months among them', changes: [changeDates] },
   { label: 'values exactly on the limits', changes: [changeNumbersEverywhere, meetLimits] },
