@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { TaskWorkbook, WorkbookReading } from '../../contract';
 import { Done, readingAfter } from '../workbook/done';
 import { readingOf } from '../workbook/places';
