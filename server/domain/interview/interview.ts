@@ -1,5 +1,16 @@
 import type { QuestionInstance } from '../questions/instance';
-import type { CellCapture, CheckResult, Difficulty, Intent, Judgement, MarkName, Role, SaveReflection, WorkbookPart, WorkbookReading } from '../../contract';
+import type {
+  CellCapture,
+  CheckResult,
+  Difficulty,
+  Intent,
+  Judgement,
+  MarkName,
+  Role,
+  SaveReflection,
+  WorkbookPart,
+  WorkbookReading,
+} from '../../contract';
 
 /**
  * The facts of one interview, as kept. Everything else (phase, ability, marks, report) is worked out from them.
