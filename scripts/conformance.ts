@@ -1,5 +1,5 @@
 // `npx tsx scripts/conformance.ts [pattern of a file's path]`: what the calculator makes of the workbooks whose values Excel cached, by file; with a pattern,
-// every formula that differs. Then the corpus of documented values by family.
+// every formula that differs.
 import { createCalculatorPool } from '../server/adapters/calculator/pool';
 import { bundleCalculatorWorker } from '../server/testing/calculator';
 import { cachedFiles, recalculate } from '../server/testing/cached-workbooks/recalculate';

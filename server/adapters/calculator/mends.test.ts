@@ -130,6 +130,36 @@ describe('faults of the engine that are mended', () => {
   });
 });
 
+/** Where engines disagreed on made formulas (scripts/differential.ts), decided from Excel's documentation. */
+const DECIDED: [rule: string, formula: string, expected: CellValue][] = [
+  ['TRUNC leaves a whole number as it is', '=TRUNC(-1,2)', -1],
+  ['MEDIAN passes over texts in a range', '=MEDIAN(D!A1:A2,D!A5)', 3.75],
+  ['NPV passes over texts in a range', '=NPV(1,D!A1:A2)', 2.5],
+  ['a column index below 1 is #VALUE!', '=VLOOKUP(5,D!A1:C6,-1,FALSE)', { error: '#VALUE!' }],
+  ['a column index beyond the table is #REF!', '=VLOOKUP(5,D!A1:C6,4,FALSE)', { error: '#REF!' }],
+  ['NUMBERVALUE of an empty text is 0', '=NUMBERVALUE("")', 0],
+  ['TEXTJOIN passes over empty texts when told to', '=TEXTJOIN("-",TRUE,"a","","b")', 'a-b'],
+  ['a next smaller match is the first of equals', '=XMATCH(0.5,{0,0,1},-1)', 1],
+  ['an approximate VLOOKUP takes the last of equals', '=VLOOKUP(1,{1,"a";1,"b";1,"c";2,"d"},2,TRUE)', 'c'],
+  ['TEXT reads a text as a number where it can', '=TEXT("7","0.00")', '7.00'],
+  ['an empty cell as result of IFS is 0', '=IFS(TRUE,D!A3)', 0],
+  ['EDATE drops the time and stops at the end of the month', '=EDATE(45322.75,1)', 45351],
+  ['the text before a delimiter that an empty text lacks is #N/A', '=TEXTBEFORE("","-")', NA],
+];
+
+describe('what engines disagree about', () => {
+  let calculator: Calculator;
+  beforeAll(async () => {
+    calculator = await startTestCalculator();
+  });
+  it.each(DECIDED)('%s: %s', async (_, formula, expected) => {
+    const [outcome] = await calculator.calculate([
+      { workbook, place: [{ sheet: 'Calc', cell: 'A1', formula }], read: [{ sheet: 'Calc', ref: 'A1' }] },
+    ]);
+    expect(outcome).toMatchObject({ status: 'ok', values: [{ values: [[expected]] }] });
+  });
+});
+
 describe('cells that depend on each other', () => {
   let calculator: Calculator;
   beforeAll(async () => {
