@@ -11,7 +11,7 @@ if (!isThere && process.env.CI) throw new Error(`The workbooks with cached value
 if (!isThere) console.warn(`Not compared with the values that Excel cached: ${CACHED_WORKBOOKS} is missing.`);
 
 /** What was reached; it may only rise. */
-const REACHED = { right: 18_000, wrong: 240 };
+const REACHED = { right: 18_222, wrong: 201 };
 
 /** Formulas of documented functions that keep another value than Excel cached, by file, each with its reason. */
 const KNOWN: Record<string, { count: number; reason: string }> = {
