@@ -1,4 +1,5 @@
 import type { CellContent } from '../../../contract';
+import { answerArea } from '../answer';
 import type { Random } from '../../questions/random';
 import { isMonthEdge, otherDate } from './dates';
 import { isDateFormatted } from './lists';
@@ -56,8 +57,13 @@ function alternatives(draft: Draft, value: CellContent, apart: StudiedList | nul
     : [];
 }
 
-/** Keys that stand in one row, as the headers of a two-way table do. */
+/**
+ * Keys that stand in one row, as the headers of a two-way table do. Where the answer itself goes across, they are its own headings, and whoever
+ * counts columns instead of looking them up is right too.
+ */
 function acrossAlternatives(draft: Draft, value: CellContent): CellContent[] {
+  const area = answerArea(draft.study.task);
+  if (area.right > area.left) return [];
   for (const { sheet, top, bottom, left, right } of draft.study.usage.exactKeys) {
     if (top !== bottom || right - left > WIDEST) continue;
     const keys = Array.from({ length: right - left + 1 }, (_, across) => draft.get(sheet, top, left + across));
