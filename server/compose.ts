@@ -33,13 +33,14 @@ export interface Composed {
 export async function compose(config: Config, publicUrl: string, log: Logger): Promise<Composed> {
   const { dataFolder } = config;
   const bank = await loadBank(path.join(ROOT, 'server/content'));
-  const parameters = await newestParameters(dataFolder);
   const database = await openDatabase({
     ...(config.databaseUrl ? { databaseUrl: config.databaseUrl } : {}),
     dataFolder,
     migrationsFolder: path.join(ROOT, 'server/prisma/migrations'),
     log,
   });
+  // Only now is it sure that the data folder can be used.
+  const parameters = await newestParameters(dataFolder);
   const signingKey = config.signingSecret ?? (await keptFile(dataFolder, 'signing-secret', newSecret));
   const calculator = createCalculatorPool({
     workerFile: new URL('./calculator-worker.js', import.meta.url),
