@@ -1,7 +1,6 @@
 import { AppError, type CreateSession, type Reply } from '../contract';
 import { advance } from '../domain/interview/advance';
 import type { Interview } from '../domain/interview/interview';
-import { PRIOR_MEAN } from '../domain/selection/role-weights';
 import { summaryOf } from './open-interview';
 import type { Ports } from './ports';
 import { currentQuestion } from './views';
@@ -28,7 +27,7 @@ export async function startInterview(ports: Needs, asked: CreateSession): Promis
     overrides: [],
     publication: null,
   };
-  const interview = advance(begun, { bank, theta: PRIOR_MEAN[asked.difficulty], ownData: [], now, newId: random.id });
+  const interview = advance(begun, { bank, ownData: [], now, newId: random.id });
   const token = random.token();
   const expiresAt = new Date(clock() + settings.sessionHours * 3_600_000).toISOString();
   const events = [

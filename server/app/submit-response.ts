@@ -1,6 +1,5 @@
 import { AppError, type ResponseReply, type SubmitResponse } from '../contract';
 import { advance } from '../domain/interview/advance';
-import { assess } from '../domain/interview/assess';
 import { currentTurn, exchangeOf, hintsUsed, instanceOf, phaseOf } from '../domain/interview/flow';
 import { intentOf } from '../domain/interview/intent';
 import type { Interview, Response, Turn } from '../domain/interview/interview';
@@ -103,7 +102,6 @@ async function withNextTurn(ports: Needs, interview: Interview): Promise<Intervi
   const ownData = phaseOf(interview) === 'questions' ? [] : await ownDataTasks(ports, interview);
   return advance(interview, {
     bank: ports.bank,
-    theta: assess(interview).ability.theta,
     ownData,
     now: new Date(ports.clock()).toISOString(),
     newId: ports.random.id,

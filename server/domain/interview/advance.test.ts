@@ -1,14 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { buildBank, buildCheck, buildInstance, buildInterview, buildResponse, buildWrongCheck } from '../../testing/builders';
 import { advance, type AdvanceContext } from './advance';
-import { assess } from './assess';
 import { currentTurn, phaseOf, PLAN } from './flow';
 import type { Interview, Response } from './interview';
 
 let ids = 0;
 const context = (change: Partial<AdvanceContext> = {}): AdvanceContext => ({
   bank: buildBank(),
-  theta: 0,
   ownData: [],
   now: '2026-03-02T09:05:00.000Z',
   newId: () => `t${++ids}`,
@@ -141,9 +139,7 @@ describe('the flow of an interview', () => {
     const levelAfter = (response: Partial<Response>) => {
       let interview = begin();
       while (phaseOf(interview) === 'questions')
-        interview = answer(interview, currentTurn(interview)!.kind === 'question' ? response : words, {
-          theta: assess(interview).ability.theta,
-        });
+        interview = answer(interview, currentTurn(interview)!.kind === 'question' ? response : words);
       return interview.turns.filter(({ kind }) => kind === 'question').reduce((sum, { instance }) => sum + instance!.difficulty, 0);
     };
     expect(levelAfter({})).toBeGreaterThan(levelAfter(skip));

@@ -8,8 +8,6 @@ import type { Interview, Turn } from './interview';
 
 export interface AdvanceContext {
   bank: Bank;
-  /** Logits, from what the checker knows. */
-  theta: number;
   /** Tasks made from files the candidate uploaded, in order. */
   ownData: QuestionInstance[];
   /** ISO 8601. */
@@ -51,14 +49,15 @@ function followUpTurn(interview: Interview, { now, newId }: AdvanceContext): Tur
   };
 }
 
-function questionTurn(interview: Interview, { bank, theta, now, newId }: AdvanceContext): Turn | null {
+function questionTurn(interview: Interview, { bank, now, newId }: AdvanceContext): Turn | null {
   const asked = interview.turns.filter(({ kind }) => kind === 'question');
   if (asked.length >= PLAN.questions || interview.turns.some(({ kind }) => kind === 'scenario_task')) return null;
+  const { theta, standardError } = assess(interview).ability;
   const next = nextQuestion({
     items: bank.items.filter(({ needs = [] }) => needs.every((part) => interview.hostReads?.includes(part))),
     role: interview.role,
     theta,
-    standardError: assess(interview).ability.standardError,
+    standardError,
     asked: asked.map(({ itemId }) => itemId),
     planned: PLAN.questions,
     seed: interview.seed,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SkillId } from '../../contract';
 import type { ItemSummary } from '../questions/instance';
 import { EXPOSURE_CAP } from './exposure';
-import { nextFrom, nextItem, poolFor, type SelectionInput } from './next-item';
+import { nextFrom, poolFor, type SelectionInput } from './next-item';
 import { levelOf, ROLE_WEIGHTS } from './role-weights';
 
 const item = (id: string, change: Partial<ItemSummary> = {}): ItemSummary => ({
@@ -16,8 +16,10 @@ const item = (id: string, change: Partial<ItemSummary> = {}): ItemSummary => ({
   suggestedSeconds: 120,
   ...change,
 });
-const choose = (items: ItemSummary[], change: Partial<SelectionInput> = {}) =>
-  nextItem({ items, role: 'Finance', theta: 0, asked: [], planned: 6, seed: 1, ...change })?.id;
+const choose = (items: ItemSummary[], change: Partial<SelectionInput> = {}) => {
+  const input = { role: 'Finance' as const, theta: 0, asked: [], planned: 6, seed: 1, ...change };
+  return nextFrom(poolFor(items, input), input, input)?.id;
+};
 
 const LEVELS = { Beginner: -1.2, Intermediate: 0, Advanced: 1.2 } as const;
 /** Five questions in each cell of skill and level. */

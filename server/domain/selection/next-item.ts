@@ -30,14 +30,6 @@ export interface Standing {
 /** One question in so many is answered in words alone (`explain`): it has no correctness, so information would never choose it. */
 const WORDS_EVERY = 8;
 
-/**
- * The next item: most information at this ability (Lord 1980) among the items of this interview's pool, within the role's quotas and the time left.
- * The quotas give way before the pool does, so that exposure stays limited; null when the pool is used up or nothing fits the time.
- */
-export function nextItem({ items, ...input }: SelectionInput): ItemSummary | null {
-  return nextFrom(poolFor(items, input), input, input);
-}
-
 /** What this interview may ask at all, in the order in which equals are taken. */
 export function poolFor(items: ItemSummary[], { role, planned, seed }: InterviewPlan): ItemSummary[] {
   const fitting = items.filter((item) => fitsRole(item, role));
@@ -47,7 +39,10 @@ export function poolFor(items: ItemSummary[], { role, planned, seed }: Interview
     .map(({ item }) => item);
 }
 
-/** As `nextItem`, from a pool drawn before. */
+/**
+ * The next item: most information at this ability (Lord 1980) among the items of this interview's pool, within the role's quotas and the time left.
+ * The quotas give way before the pool does, so that exposure stays limited; null when the pool is used up or nothing fits the time.
+ */
 export function nextFrom(pool: ItemSummary[], plan: InterviewPlan, { theta, asked, secondsLeft = null }: Standing): ItemSummary | null {
   const left = pool.filter((item) => !asked.includes(item.id) && (secondsLeft === null || item.suggestedSeconds <= secondsLeft));
   const ofKind = left.filter((item) => isMeasured(item) !== isForWords(asked.length, plan.seed));

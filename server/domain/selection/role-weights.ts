@@ -16,7 +16,7 @@ export const PRIOR_MEAN: Record<Difficulty, number> = { Beginner: -1.2, Intermed
 export const PRIOR_SD = 1;
 
 /** Bands on the ability scale, in logits, between the three levels. */
-const LEVEL_CUTS = { intermediate: -0.7, advanced: 0.7 };
+export const LEVEL_CUTS = { intermediate: -0.7, advanced: 0.7 };
 
 export function levelOf(theta: number): Difficulty {
   if (theta < LEVEL_CUTS.intermediate) return 'Beginner';

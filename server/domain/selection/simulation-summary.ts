@@ -1,6 +1,6 @@
 import type { ItemSummary } from '../questions/instance';
 import { fitsRole } from './next-item';
-import { levelOf } from './role-weights';
+import { LEVEL_CUTS, levelOf } from './role-weights';
 import type { SimulatedPerson } from './simulate';
 
 export interface SimulationSummary {
@@ -19,8 +19,6 @@ export interface SimulationSummary {
   levelRightClear: number;
 }
 
-const LEVEL_CUTS = [-0.7, 0.7];
-
 export function summarize(people: SimulatedPerson[], stopAt: number): SimulationSummary {
   const mean = (of: (person: SimulatedPerson) => number, among = people) =>
     among.reduce((sum, person) => sum + of(person), 0) / among.length;
@@ -35,7 +33,7 @@ export function summarize(people: SimulatedPerson[], stopAt: number): Simulation
     levelRight: mean(right),
     levelRightClear: mean(
       right,
-      people.filter(({ theta }) => LEVEL_CUTS.every((cut) => Math.abs(theta - cut) > 0.5)),
+      people.filter(({ theta }) => Object.values(LEVEL_CUTS).every((cut) => Math.abs(theta - cut) > 0.5)),
     ),
   };
 }
