@@ -75,12 +75,6 @@ export function guarded<T>(compute: () => T): T | ExcelError {
   }
 }
 
-export function requireReference(value: Value | undefined): Reference {
-  if (value instanceof Reference) return value;
-  if (isError(value)) raise(value);
-  return raise(ExcelError.value);
-}
-
 export function requireLambda(context: Context, value: Value | undefined): LambdaValue {
   if (value instanceof LambdaValue) return value;
   const scalar = toScalar(context, value);

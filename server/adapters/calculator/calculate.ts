@@ -5,6 +5,7 @@ import { areaAddress } from './columns';
 import { serialToDate } from './dates';
 import { CircularReference, Evaluator } from './evaluator';
 import { rangeExpression } from './expression';
+import { seeded } from './seeded';
 import { NotComputable, TooCostly, isError } from './values';
 import type { Area, Scalar } from './values';
 
@@ -70,14 +71,3 @@ function read(book: Book, evaluator: Evaluator, sheetName: string, ref: string):
 }
 
 const plain = (value: Scalar): CellValue => (isError(value) ? { error: value.code } : value);
-
-/** mulberry32: small, good enough for RAND, and the same on every run. */
-function seeded(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -1,10 +1,9 @@
+import { columnLetters } from '../../domain/questions/a1';
 import type { Area } from './values';
 
 /** 0 is A. */
 export function columnName(col: number): string {
-  let name = '';
-  for (let rest = col + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
-  return name;
+  return columnLetters(col + 1);
 }
 
 /** `F2:F9`, without the sheet. */

@@ -130,5 +130,3 @@ function scalarFromUniver(value: BaseValueObject | null | undefined | void): Sca
   if (typeof raw === 'number') return Number.isFinite(raw) ? raw : ExcelError.num;
   return raw as string;
 }
-
-export const univerFunctionNames = (): string[] => [...classes.keys()];

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { ColumnProfile, TaskWorkbook } from '../../contract';
+import { columnLetters } from './a1';
 import type { QuestionInstance } from './instance';
 
 /** A candidate's own table: header row first, cells as text from the file. */
@@ -79,7 +80,7 @@ export function ownDataTask(table: RawTable, itemId: string, seed: number, fileN
   const ask = askOf(used, columns);
   if (!ask) return null;
   const workbook = workbookOf(used, columns);
-  const answer = { sheet: SHEET, ref: `${letter(columns.length + 2)}2` };
+  const answer = { sheet: SHEET, ref: `${columnLetters(columns.length + 2)}2` };
   return {
     itemId,
     seed,
@@ -110,7 +111,7 @@ export function ownDataTask(table: RawTable, itemId: string, seed: number, fileN
 
 function askOf(table: RawTable, columns: Profile[]): { text: string; reference: string } | null {
   const last = table.length;
-  const range = (c: number) => `${letter(c + 1)}2:${letter(c + 1)}${last}`;
+  const range = (c: number) => `${columnLetters(c + 1)}2:${columnLetters(c + 1)}${last}`;
   const amount = columns.findIndex(({ kind }) => kind === 'number');
   const group = columns.findIndex(({ kind, distinct }) => kind === 'text' && distinct >= 2 && distinct <= (last - 1) / 2);
   const value = group >= 0 ? commonest(table.slice(1).map((row) => (row[group] ?? '').trim())) : null;
@@ -135,7 +136,9 @@ function commonest(values: string[]): string | null {
 function workbookOf([header = [], ...rows]: RawTable, columns: Profile[]): TaskWorkbook {
   const cells = rows.map((row) => columns.map(({ kind }, c) => cellOf((row[c] ?? '').trim(), kind)));
   const formats = Object.fromEntries(
-    columns.flatMap(({ kind }, c) => (kind === 'date' ? [[`${letter(c + 1)}2:${letter(c + 1)}${rows.length + 1}`, 'yyyy-mm-dd']] : [])),
+    columns.flatMap(({ kind }, c) =>
+      kind === 'date' ? [[`${columnLetters(c + 1)}2:${columnLetters(c + 1)}${rows.length + 1}`, 'yyyy-mm-dd']] : [],
+    ),
   );
   return { sheets: [{ name: SHEET, rows: [header.map(shown), ...cells], formats }], tables: [], names: [] };
 }
@@ -144,10 +147,4 @@ function cellOf(text: string, kind: Profile['kind']): Value {
   if (text === '') return null;
   if (kind === 'date') return dateSerial(text) ?? text;
   return kind !== 'text' && isNumber(text) ? Number(text) : text;
-}
-
-/** 1 -> A. */
-function letter(column: number): string {
-  const rest = Math.floor((column - 1) / 26);
-  return (rest > 0 ? letter(rest) : '') + String.fromCharCode(65 + ((column - 1) % 26));
 }

@@ -1,6 +1,7 @@
 import { translateFormulaToA1, translateFormulaToR1C1 } from '@borgar/fx';
 import type { CellContent, TaskWorkbook } from '../../contract';
 import type { CellValue } from '../../domain/formula/calculator';
+import { columnLetters, columnNumber } from '../../domain/questions/a1';
 import { openArchive } from './archive';
 import { child, children, readXml } from './xml';
 import type { Element } from './xml';
@@ -33,16 +34,14 @@ interface Place {
   col: number;
 }
 
-export function placeOf(cell: string): Place {
+function placeOf(cell: string): Place {
   const [, letters, digits] = /^\$?([A-Z]+)\$?(\d+)$/.exec(cell) ?? [];
   if (!letters) throw new Error(`${cell} is no cell.`);
-  return { row: Number(digits) - 1, col: [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1 };
+  return { row: Number(digits) - 1, col: columnNumber(letters) - 1 };
 }
 
-export function nameOf({ row, col }: Place): string {
-  let letters = '';
-  for (let rest = col + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  return `${letters}${row + 1}`;
+function nameOf({ row, col }: Place): string {
+  return `${columnLetters(col + 1)}${row + 1}`;
 }
 
 /** Control characters stand in files as `_x000D_`. */

@@ -1,16 +1,12 @@
+import { seeded } from '../../adapters/calculator/seeded';
 import type { CellContent } from '../../contract';
 
 export type Picker = <T>(from: readonly T[]) => T;
 
-/** mulberry32, so that a seed names a run. */
+/** A seed names a run. */
 export function seededPicker(seed: number): Picker {
-  let state = seed | 0;
-  return (from) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return from[((t ^ (t >>> 14)) >>> 0) % from.length]!;
-  };
+  const random = seeded(seed);
+  return (from) => from[(random() * 4_294_967_296) % from.length]!;
 }
 
 const CODES = ['P10', 'P20', 'p30', 'P40 ', 'A*b', 'North', 'south', '', '10'] as const;
