@@ -1,5 +1,6 @@
 import type { CheckResult, Finding } from '../../contract';
 import { columnLetters } from '../questions/a1';
+import { isoOf } from '../questions/calendar';
 import { answerCells, visibleContent } from './answer';
 import type { Answer } from './answer';
 import type { CellValue } from './calculator';
@@ -68,12 +69,10 @@ function changedInputs(task: CheckTask, workbook: CheckTask['workbook']): string
     const [before, now] = [visibleContent(task.workbook, sheet, cell), visibleContent(workbook, sheet, cell)];
     const isDate = task.workbook.sheets.some((layout) => layout.name === sheet && isDateFormatted(layout, top, left));
     if (before === now || typeof now === 'object') return [];
-    return [`${cell} is ${isDate && typeof now === 'number' ? dayOf(now) : shown(now)}`];
+    return [`${cell} is ${isDate && typeof now === 'number' ? isoOf(now) : shown(now)}`];
   });
   return told.length === 0 ? '' : ` (${told.slice(0, 3).join(', ')})`;
 }
-
-const dayOf = (serial: number): string => new Date((Math.floor(serial) - 25_569) * 86_400_000).toISOString().slice(0, 10);
 
 /** What two values differ in, when a person would not see it at once. */
 function subtleDifference(got: CellValue | undefined, want: CellValue | undefined): string {

@@ -1,6 +1,7 @@
 import type { TaskWorkbook } from '../../contract';
 import { parseA1Ref, parseStructRef } from '@borgar/fx';
 import { areaOf } from '../questions/a1';
+import { serialFrom } from '../questions/calendar';
 import { parseFormula } from './syntax';
 import type { Tree } from './syntax';
 import type { CheckTask } from './task';
@@ -172,7 +173,7 @@ function note(usage: Usage, node: Tree, task: CheckTask): void {
 
 function noteDate(usage: Usage, args: (Tree | null)[]): void {
   const [year, month, day] = args.map((arg) => (arg?.type === 'Literal' && typeof arg.value === 'number' ? arg.value : NaN));
-  const serial = Date.UTC(year ?? NaN, (month ?? NaN) - 1, day ?? NaN) / 86_400_000 + 25_569;
+  const serial = serialFrom(year ?? NaN, (month ?? NaN) - 1, day ?? NaN);
   if (Number.isFinite(serial)) usage.dates.push(serial);
 }
 

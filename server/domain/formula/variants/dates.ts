@@ -1,13 +1,10 @@
 import type { CellContent } from '../../../contract';
+import { dateOf, serialFrom } from '../../questions/calendar';
 import type { Random } from '../../questions/random';
 import type { Draft, StudiedList } from './draft';
 import { restoreRelations } from './relations';
 
-const DAY_MS = 86_400_000;
-const toDate = (serial: number): Date => new Date(Date.UTC(1899, 11, 30) + serial * DAY_MS);
-const toSerial = (year: number, month: number, day: number): number =>
-  Math.round((Date.UTC(year, month, day) - Date.UTC(1899, 11, 30)) / DAY_MS);
-export const isWeekend = (serial: number): boolean => [0, 6].includes(toDate(Math.floor(serial)).getUTCDay());
+export const isWeekend = (serial: number): boolean => [0, 6].includes(dateOf(Math.floor(serial)).getUTCDay());
 
 /**
  * Other dates between the first and the last visible one, first and last days of months among them. Where a row has several dates, the days
@@ -73,23 +70,23 @@ function kindOf(days: number[]): DayKind {
   return days.some(isWeekend) ? 'any' : 'workday';
 }
 
-export const isFirst = (serial: number): boolean => toDate(serial).getUTCDate() === 1;
+export const isFirst = (serial: number): boolean => dateOf(serial).getUTCDate() === 1;
 const isLast = (serial: number): boolean => isFirst(serial + 1);
 
 export const isMonthEdge = (serial: number): boolean => isFirst(serial) || isLast(serial);
 
 function inKind(serial: number, kind: DayKind): number {
-  const date = toDate(serial);
-  if (kind === 'first') return toSerial(date.getUTCFullYear(), date.getUTCMonth(), 1);
-  return kind === 'last' ? toSerial(date.getUTCFullYear(), date.getUTCMonth() + 1, 0) : serial;
+  const date = dateOf(serial);
+  if (kind === 'first') return serialFrom(date.getUTCFullYear(), date.getUTCMonth(), 1);
+  return kind === 'last' ? serialFrom(date.getUTCFullYear(), date.getUTCMonth() + 1, 0) : serial;
 }
 
 /** A date near a given one, of the same kind: the first of another month for the first of a month. */
 export function otherDate(serial: number, random: Random): number {
-  const date = toDate(Math.floor(serial));
+  const date = dateOf(Math.floor(serial));
   const months = random.pick([-2, -1, 1, 2]);
-  if (isFirst(serial)) return toSerial(date.getUTCFullYear(), date.getUTCMonth() + months, 1);
-  if (isLast(Math.floor(serial))) return toSerial(date.getUTCFullYear(), date.getUTCMonth() + 1 + months, 0);
+  if (isFirst(serial)) return serialFrom(date.getUTCFullYear(), date.getUTCMonth() + months, 1);
+  if (isLast(Math.floor(serial))) return serialFrom(date.getUTCFullYear(), date.getUTCMonth() + 1 + months, 0);
   const moved = serial + random.pick([-31, -17, -1, 1, 12, 30]);
   return isWeekend(moved) && !isWeekend(serial) ? moved + 2 : moved;
 }
@@ -97,16 +94,16 @@ export function otherDate(serial: number, random: Random): number {
 /** A day and its neighbours; of the first of a month also the month's last day and the next month's first. */
 export function dateEdges(serial: number): number[] {
   const day = Math.floor(serial);
-  const date = toDate(day);
-  const next = toSerial(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
+  const date = dateOf(day);
+  const next = serialFrom(date.getUTCFullYear(), date.getUTCMonth() + 1, 1);
   return isFirst(day) ? [day, day - 1, next - 1, next] : [day, day - 1, day + 1];
 }
 
 function oneDate(low: number, high: number, random: Random): number {
   const serial = random.whole(low, high);
-  const date = toDate(serial);
+  const date = dateOf(serial);
   const [year, month] = [date.getUTCFullYear(), date.getUTCMonth()];
   const chance = random.fraction();
-  const wanted = chance < 0.25 ? toSerial(year, month + 1, 0) : chance < 0.4 ? toSerial(year, month, 1) : serial;
+  const wanted = chance < 0.25 ? serialFrom(year, month + 1, 0) : chance < 0.4 ? serialFrom(year, month, 1) : serial;
   return wanted >= low && wanted <= high ? wanted : serial;
 }

@@ -1,4 +1,5 @@
 import type { CellContent } from '../../../contract';
+import { dateOf } from '../../questions/calendar';
 import type { Column, List } from './lists';
 
 /** A column whose numbers follow from other columns of the same row, found in the visible data. */
@@ -8,8 +9,7 @@ export interface Relation {
   compute(values: number[]): number;
 }
 
-const DAY_MS = 86_400_000;
-const dateOf = (serial: number): Date => new Date(Date.UTC(1899, 11, 30) + Math.floor(serial) * DAY_MS);
+const dayOf = (serial: number): Date => dateOf(Math.floor(serial));
 
 const PAIRS: ((values: number[]) => number)[] = [
   ([a, b]) => a! * b!,
@@ -18,9 +18,9 @@ const PAIRS: ((values: number[]) => number)[] = [
   ([a, b]) => (b === 0 ? NaN : a! / b!),
 ];
 const OF_DATES: ((values: number[]) => number)[] = [
-  ([serial]) => dateOf(serial!).getUTCFullYear(),
-  ([serial]) => dateOf(serial!).getUTCMonth() + 1,
-  ([serial]) => Math.floor(dateOf(serial!).getUTCMonth() / 3) + 1,
+  ([serial]) => dayOf(serial!).getUTCFullYear(),
+  ([serial]) => dayOf(serial!).getUTCMonth() + 1,
+  ([serial]) => Math.floor(dayOf(serial!).getUTCMonth() / 3) + 1,
 ];
 
 /** Amount = Units x Price and the like: a changed data set keeps them, or two right answers would differ on it. */
