@@ -22,24 +22,25 @@ export async function checkAnswer({ calculator, now }: Checking, given: CheckTas
   const startedAt = now();
   const memory = memoryOf(calculator, given);
   const plan = planCheck(memory.task, submission, { nowSerial: startedAt / DAY_MS + UNIX_EPOCH_SERIAL });
-  const outcomes = await outcomesOf(calculator, memory, plan);
-  const questions = plan.further(outcomes);
-  const further = questions.length === 0 ? [] : await calculator.calculate(questions);
+  if (plan.calculations.length === 0) return plan.decide([], now() - startedAt);
+  const shared = await sharedOf(calculator, memory, plan);
+  const known = recall(memory, plan.key);
+  const own = known?.own ?? (await calculator.calculate(plan.calculations.slice(plan.shared)));
+  const outcomes = [...shared, ...own];
+  const further = known?.further ?? (await furtherOf(calculator, plan, outcomes));
+  if (!known) remember(memory, plan.key, plan.formulas, { own, further });
   return plan.decide(outcomes, now() - startedAt, further);
 }
 
-/** The reference solutions first, so that nothing an answer does can take their time. */
-async function outcomesOf(calculator: Calculator, memory: TaskMemory, plan: Plan): Promise<Outcome[]> {
-  if (plan.calculations.length === 0) return [];
-  let { shared } = memory;
-  if (!shared) {
-    shared = await calculator.calculate(plan.calculations.slice(0, plan.shared));
-    rememberShared(memory, shared);
-  }
-  let own = recall(memory, plan.key);
-  if (!own) {
-    own = await calculator.calculate(plan.calculations.slice(plan.shared));
-    remember(memory, plan.key, plan.formulas, own);
-  }
-  return [...shared, ...own];
+/** The reference solutions come first, so that nothing an answer does can take their time. */
+async function sharedOf(calculator: Calculator, memory: TaskMemory, plan: Plan): Promise<Outcome[]> {
+  if (memory.shared) return memory.shared;
+  const shared = await calculator.calculate(plan.calculations.slice(0, plan.shared));
+  rememberShared(memory, shared);
+  return shared;
+}
+
+async function furtherOf(calculator: Calculator, plan: Plan, outcomes: Outcome[]): Promise<Outcome[]> {
+  const questions = plan.further(outcomes);
+  return questions.length === 0 ? [] : calculator.calculate(questions);
 }

@@ -63,6 +63,19 @@ describe('what a check remembers', () => {
     expect(again.formulas[0]!.formula).toBe('= sum( b2:b3 )');
   });
 
+  it('tries other dollar signs once for equal wrong answers, whatever letters they are written in', async () => {
+    const { asked, check } = await watched();
+    const doubled: CheckTask = { ...PRICES, answer: { sheet: 'Prices', ref: 'D2:D4' }, references: ['=B2*$B$2'] };
+    const first = await check('=B2*B2+B2*0', doubled);
+    expect(first.findings.map(({ code }) => code)).not.toContain('wrong_anchor');
+    const moving = await check('=B2*B$2+SUM(B2:B4)-SUM($B$2:$B$4)', doubled);
+    expect(moving.findings.map(({ code }) => code)).toContain('wrong_anchor');
+    const before = asked.length;
+    const again = await check('=b2*b$2+sum(B2:b4)-sum($b$2:$B$4)', doubled);
+    expect(asked).toHaveLength(before);
+    expect(again.findings.find(({ code }) => code === 'wrong_anchor')?.message).toMatch(/^B2:b4 moves along/);
+  });
+
   it.each([
     ['=IF(COUNTIF(A2:A4,"Nut")=1,SUM(B2:B4),0)', '=IF(COUNTIF(A2:A4,"N ut")=1,SUM(B2:B4),0)'],
     ['=IF(SUMPRODUCT(--EXACT(A2:A4,"Nut"))=1,SUM(B2:B4),0)', '=IF(SUMPRODUCT(--EXACT(A2:A4,"nut"))=1,SUM(B2:B4),0)'],

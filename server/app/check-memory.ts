@@ -4,6 +4,8 @@ import type { CheckTask } from '../domain/formula/task';
 
 /** Question instances whose reference solutions stay computed, and different answers to each of them. */
 const TASKS = 200;
+/** Values of all kept answers together; beyond it the answers of every instance are forgotten. A value takes some 20 bytes. */
+const VALUES_KEPT = 2_000_000;
 /** What identifies them is their whole content as text; at most so many characters of it are kept, and always one task. */
 const CONTENT_CHARACTERS = 20_000_000;
 const ANSWERS = 200;
@@ -20,14 +22,23 @@ export interface TaskMemory {
   task: CheckTask;
   /** Of the reference solutions; null while unknown. */
   shared: Outcome[] | null;
-  answers: Map<string, Outcome[]>;
+  answers: Map<string, Computed>;
   isVolatile: boolean;
+  memory: Memory;
+}
+
+/** For one answer: on all data sets, and what was tried to say why it is wrong. */
+export interface Computed {
+  own: Outcome[];
+  further: Outcome[];
 }
 
 interface Memory {
   /** By content: an instance comes from the store as a new object each time. */
   byContent: Map<string, TaskMemory>;
   characters: number;
+  /** In kept answers, those that were forgotten since the last clearing included. */
+  values: number;
   byObject: WeakMap<CheckTask, TaskMemory>;
 }
 
@@ -35,7 +46,7 @@ const memories = new WeakMap<Calculator, Memory>();
 
 export function memoryOf(calculator: Calculator, task: CheckTask): TaskMemory {
   let memory = memories.get(calculator);
-  if (!memory) memories.set(calculator, (memory = { byContent: new Map(), characters: 0, byObject: new WeakMap() }));
+  if (!memory) memories.set(calculator, (memory = { byContent: new Map(), characters: 0, values: 0, byObject: new WeakMap() }));
   let known = memory.byObject.get(task);
   if (!known) {
     known = rememberedByContent(memory, task);
@@ -47,7 +58,13 @@ export function memoryOf(calculator: Calculator, task: CheckTask): TaskMemory {
 function rememberedByContent(memory: Memory, task: CheckTask): TaskMemory {
   const { byContent } = memory;
   const content = JSON.stringify(task);
-  const known = byContent.get(content) ?? { task, shared: null, answers: new Map<string, Outcome[]>(), isVolatile: isVolatile(task) };
+  const known = byContent.get(content) ?? {
+    task,
+    shared: null,
+    answers: new Map<string, Computed>(),
+    isVolatile: isVolatile(task),
+    memory,
+  };
   if (!byContent.delete(content)) memory.characters += content.length;
   byContent.set(content, known);
   for (const oldest of byContent.keys()) {
@@ -58,16 +75,28 @@ function rememberedByContent(memory: Memory, task: CheckTask): TaskMemory {
   return known;
 }
 
-export function recall({ answers }: TaskMemory, key: string): Outcome[] | null {
+export function recall({ answers }: TaskMemory, key: string): Computed | null {
   const known = answers.get(key);
   if (known) keep(answers, key, known, ANSWERS);
   return known ?? null;
 }
 
 /** Remembers what is worth it: not what changes from day to day, nor what was stopped by a limit that another time may not be met. */
-export function remember(memory: TaskMemory, key: string, formulas: string[], outcomes: Outcome[]): void {
-  if (isRepeatable(memory, formulas, outcomes)) keep(memory.answers, key, outcomes, ANSWERS);
+export function remember(known: TaskMemory, key: string, formulas: string[], computed: Computed): void {
+  const outcomes = [...computed.own, ...computed.further];
+  if (!isRepeatable(known, formulas, outcomes)) return;
+  const { memory } = known;
+  memory.values += outcomes.reduce((sum, outcome) => sum + valuesIn(outcome), 0);
+  if (memory.values > VALUES_KEPT) {
+    for (const { answers } of memory.byContent.values()) answers.clear();
+    memory.values = 0;
+    return;
+  }
+  keep(known.answers, key, computed, ANSWERS);
 }
+
+const valuesIn = (outcome: Outcome): number =>
+  outcome.status === 'ok' ? outcome.values.reduce((sum, { values }) => sum + values.length * (values[0]?.length ?? 0), 0) : 0;
 
 export function rememberShared(memory: TaskMemory, outcomes: Outcome[]): void {
   if (isRepeatable(memory, [], outcomes)) memory.shared = outcomes;

@@ -54,7 +54,7 @@ function allRangesFixed(references: Reference[]): Change[][] {
   return [fixed, ...cells.flatMap((reference) => reference.others.map((other) => [...fixed, { reference, other }]))];
 }
 
-/** A reference that is written twice is one: whoever mends it mends it everywhere. */
+/** A reference that is written twice, in whatever letters, is one: whoever mends it mends it everywhere. */
 function referencesIn(formula: string, down: boolean, across: boolean): Reference[] {
   const parsed = parseFormula(formula);
   const found = new Map<string, Reference>();
@@ -62,9 +62,9 @@ function referencesIn(formula: string, down: boolean, across: boolean): Referenc
   walk(parsed.formula.tree, (node) => {
     const span = spanOf(node);
     if (node.type !== 'ReferenceIdentifier' || node.kind !== 'range' || !span) return;
-    const known = found.get(node.value);
+    const known = found.get(node.value.toUpperCase());
     if (known) known.spans.push(span);
-    else found.set(node.value, { text: node.value, spans: [span], others: otherAnchors(node.value, down, across) });
+    else found.set(node.value.toUpperCase(), { text: node.value, spans: [span], others: otherAnchors(node.value, down, across) });
   });
   return [...found.values()].filter(({ others }) => others.length > 0);
 }
@@ -87,7 +87,7 @@ function otherAnchors(text: string, down: boolean, across: boolean): Reference['
         nowMoves: count($top, $bottom, $left, $right) > own,
       })),
     )
-    .filter((other) => other.text !== text);
+    .filter((other) => other.text.toUpperCase() !== text.toUpperCase());
 }
 
 function rewritten(formula: string, chosen: Change[]): string {
