@@ -80,12 +80,14 @@ async function answerInWords(asked: Open, text: string): Promise<void> {
   await send(asked, /^Send/);
 }
 
-async function placeTaskIfOffered(): Promise<void> {
+/** The pane offers it as soon as it knows that the sheet is not there; a task that is answered in cells can't do without. */
+async function placeTask({ instance, wantsWords }: Open): Promise<void> {
   const offer = button('Put the task on a sheet');
-  if (await offer.isVisible()) {
-    await offer.click();
-    await offer.waitFor({ state: 'hidden' });
-  }
+  const sheet = wantsWords || !instance.check ? undefined : instance.answer?.sheet;
+  const isMissing = sheet !== undefined && !(await sheetNames(page)).includes(sheet);
+  if (!isMissing && !(await offer.isVisible())) return;
+  await offer.click();
+  await offer.waitFor({ state: 'hidden' });
 }
 
 /** Waits until the pane shows what the server asks now, so that nothing is sent to an old turn. */
@@ -96,7 +98,7 @@ async function paneShows({ turn }: Open): Promise<void> {
 
 async function goOn(asked: Open): Promise<void> {
   await paneShows(asked);
-  await placeTaskIfOffered();
+  await placeTask(asked);
   const { instance, wantsWords } = asked;
   if (wantsWords) return answerInWords(asked, instance.modelAnswer || 'It adds the amounts of the rows that meet the condition.');
   if (instance.type === 'predict') return passOn(asked);
@@ -155,7 +157,7 @@ describe('one whole interview', () => {
       asked = (await open())!;
     }
     await paneShows(asked);
-    await placeTaskIfOffered();
+    await placeTask(asked);
     const { sheet, ref } = asked.instance.answer!;
     expect(await sheetNames(page)).toContain(sheet);
     await typeInCell(page, cellsOf(areaOf(ref)!)[0]!.cell, '=1+1', sheet);
@@ -183,7 +185,7 @@ describe('one whole interview', () => {
     for (let turns = 0; phaseOf(await facts()) === 'questions' && turns < 30; turns++) await goOn((await open())!);
     const first = (await open())!;
     await paneShows(first);
-    await placeTaskIfOffered();
+    await placeTask(first);
     await shoot('05-scenario');
     const csv = 'Site,Hours\nLeeds,10\nYork,20\nLeeds,30\nYork,5\n';
     await button('Add data of your own').click();
